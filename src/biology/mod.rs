@@ -1,0 +1,10 @@
+//! What is true: who pairs with whom, what each drug plugs, what is left to do, and on what evidence.
+
+pub mod drugs;
+pub mod evidence;
+pub mod pathway;
+pub mod response;
+
+pub use drugs::{Drug, DrugId, Hit};
+pub use pathway::{Kind, Molecule, MoleculeId, Pathway, Signal};
+pub use response::{Capacity, Kinase, Response};

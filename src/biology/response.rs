@@ -1,0 +1,94 @@
+//! Doses turned into what each kinase, and so each cytokine signal, can still do.
+
+use super::{Drug, DrugId, Hit, Signal};
+
+/// The four Janus kinases, in the order of the strip on screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kinase {
+    Jak1,
+    Jak2,
+    Jak3,
+    Tyk2,
+}
+
+impl Kinase {
+    pub const ALL: [Self; 4] = [Self::Jak1, Self::Jak2, Self::Jak3, Self::Tyk2];
+
+    /// The HGNC symbol.
+    pub fn symbol(self) -> &'static str {
+        match self {
+            Self::Jak1 => "JAK1",
+            Self::Jak2 => "JAK2",
+            Self::Jak3 => "JAK3",
+            Self::Tyk2 => "TYK2",
+        }
+    }
+
+    /// The kinase with this HGNC symbol.
+    pub fn from_symbol(symbol: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|kinase| kinase.symbol() == symbol)
+    }
+}
+
+/// What is left of a kinase or of a signal. Qualitative on purpose: no panel of numbers exists for all drugs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Capacity {
+    #[default]
+    Full,
+    /// Weakened: it still works, but less.
+    Reduced,
+    /// Too little is left to pass a message on.
+    Blocked,
+}
+
+/// What the chosen drugs leave of each kinase, and which drug is to blame.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Response {
+    left: [Capacity; 4],
+    blame: [Option<DrugId>; 4],
+}
+
+impl Response {
+    /// What is left of each kinase under these drugs: the strongest hit decides.
+    pub fn to<'a>(drugs: impl IntoIterator<Item = (DrugId, &'a Drug)>) -> Self {
+        let mut response = Self::default();
+        for (id, drug) in drugs {
+            for kinase in Kinase::ALL {
+                let left = match drug.hit(kinase) {
+                    Hit::Spared => Capacity::Full,
+                    Hit::Partly => Capacity::Reduced,
+                    Hit::Strongly => Capacity::Blocked,
+                };
+                if left > response.left[kinase as usize] {
+                    response.left[kinase as usize] = left;
+                    response.blame[kinase as usize] = Some(id);
+                }
+            }
+        }
+        response
+    }
+
+    /// What is left of one kinase.
+    pub fn kinase(&self, kinase: Kinase) -> Capacity {
+        self.left[kinase as usize]
+    }
+
+    /// The drug that took the most from a kinase.
+    pub fn blame(&self, kinase: Kinase) -> Option<DrugId> {
+        self.blame[kinase as usize]
+    }
+
+    /// What is left of a cytokine's signal, and the kinase that limits it.
+    pub fn signal(&self, signal: &Signal) -> (Capacity, Option<Kinase>) {
+        let weakest = signal
+            .jaks
+            .iter()
+            .copied()
+            .max_by_key(|kinase| self.kinase(*kinase));
+        weakest.map_or((Capacity::Full, None), |kinase| {
+            (self.kinase(kinase), Some(kinase))
+        })
+    }
+}

@@ -1,0 +1,4 @@
+//! Frames turned into bytes: text and SVG.
+
+pub mod svg;
+pub mod text;

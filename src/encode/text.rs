@@ -1,0 +1,1 @@
+//! A frame turned into plain text, one line a row.

@@ -1,0 +1,17 @@
+//! `jakstat`: JAK-STAT signalling and alopecia areata as a living picture in the terminal.
+//!
+//! One law: `frame = page(library, moment, size)`. [`library::Library`] is everything loaded and checked,
+//! [`screen::moment::Moment`] is plain data, and nothing else decides a frame.
+//!
+//! The rooms, from the top down; each may use the rooms below it, never those above:
+//! [`screen`] (what the audience sees and presses), [`stage`] (the play), [`library`] (every file),
+//! [`story`] (what an author writes) beside [`biology`] (the causal model), then [`look`], [`encode`], [`diagnose`].
+
+pub mod biology;
+pub mod diagnose;
+pub mod encode;
+pub mod library;
+pub mod look;
+pub mod screen;
+pub mod stage;
+pub mod story;

@@ -1,0 +1,7 @@
+//! What the audience sees and presses.
+
+pub mod keys;
+pub mod moment;
+pub mod page;
+pub mod panel;
+pub mod terminal;

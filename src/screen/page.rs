@@ -1,0 +1,1 @@
+//! A moment turned into a whole frame: the layout of panels around the stage.

@@ -1,0 +1,1 @@
+//! Raw mode, the loop, the clock, and the terminal left whole.

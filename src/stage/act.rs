@@ -1,0 +1,1 @@
+//! What a verb needs, what it leaves behind, and why it fails.

@@ -1,0 +1,1 @@
+//! A tableau turned into pixels: art placed, tinted, lit.

@@ -1,0 +1,1 @@
+//! Every what-if played to its end and checked against what it expects.

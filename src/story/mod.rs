@@ -1,0 +1,36 @@
+//! What an author writes, turned into a scene: cast, script, words.
+
+pub mod deck;
+pub mod glossary;
+pub mod place;
+pub mod prose;
+pub mod scene;
+pub mod sentence;
+
+pub use deck::{Act, Deck};
+pub use glossary::Term;
+pub use place::{Caption, Place, Set, Sprite, View};
+pub use prose::{Piece, Prose, Told};
+pub use scene::{Actor, ActorId, Answer, Expectation, Post, Predict, Scene, State, Step, WhatIf};
+pub use sentence::{Object, Sentence, Verb};
+
+/// For whom the words are; never changes the picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Audience {
+    #[default]
+    Plain,
+    Student,
+    Clinician,
+}
+
+impl Audience {
+    pub const ALL: [Self; 3] = [Self::Plain, Self::Student, Self::Clinician];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Student => "student",
+            Self::Clinician => "clinician",
+        }
+    }
+}

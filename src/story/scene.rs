@@ -1,0 +1,142 @@
+//! One file of `scenes/` turned into a scene whose names are all resolved.
+
+use super::{Sentence, Told};
+use crate::biology::MoleculeId;
+use crate::diagnose::FileId;
+
+/// Index into [`Scene::cast`].
+pub type ActorId = usize;
+
+/// Where an actor stands when the scene opens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Post {
+    /// A place of the stage.
+    At(String),
+    /// On another actor: a JAK on its receptor.
+    On(ActorId),
+}
+
+/// One member of the cast.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// The name that this scene's script uses.
+    pub id: String,
+    pub molecule: MoleculeId,
+    pub post: Post,
+    /// How many of it stand there; the script speaks of the first (swarm verbs: of all).
+    pub copies: u8,
+    /// Its words on the stage, where not the molecule's own.
+    pub label: Option<String>,
+}
+
+/// One beat: words, motion, and the state that stays.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    pub name: String,
+    pub title: String,
+    /// Where the camera looks from this step on; the scene's view unless told.
+    pub view: String,
+    /// One or two actors that the eye should be on.
+    pub focus: Vec<ActorId>,
+    pub script: Vec<Sentence>,
+    pub say: Told,
+    /// One line that stays when the motion is over.
+    pub takeaway: Told,
+    /// What the picture shows, for those who do not see it.
+    pub describe: String,
+    /// Keys of `assets/evidence.toml`.
+    pub claims: Vec<String>,
+    /// What a speaker may add.
+    pub notes: Option<String>,
+}
+
+/// A state that an expectation can name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Holds, or is held by, a partner: cytokine on receptor, receptor joined.
+    Bound,
+    /// Carries a phosphate.
+    Marked,
+    Docked,
+    Paired,
+    /// A gene that is read.
+    On,
+    /// A product that has been made, a cytokine released.
+    Made,
+    /// A tissue under attack.
+    Attacked,
+    /// A hair that has grown, or has been shed.
+    Grown,
+    Shed,
+    /// MHC class I on show.
+    Presented,
+    /// Stands at this place.
+    At(String),
+}
+
+/// `jak1 is unmarked`: actor, state, and whether the state must hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expectation {
+    pub actor: ActorId,
+    pub state: State,
+    pub holds: bool,
+    /// As the author wrote it.
+    pub words: String,
+    pub bytes: std::ops::Range<usize>,
+}
+
+/// A drug, what is said then, and what must come out at the end of a step (the last unless told).
+#[derive(Clone, Debug, PartialEq)]
+pub struct WhatIf {
+    pub drug: String,
+    pub say: Told,
+    /// The step at whose end the expectations are read.
+    pub after: usize,
+    pub expect: Vec<Expectation>,
+}
+
+/// One answer to a prediction.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    pub text: Told,
+    pub right: bool,
+    /// Names the cause.
+    pub because: Told,
+    /// The misconception it falls for: `M04`.
+    pub traps: Option<String>,
+}
+
+/// A question asked before a step shows the answer; can be skipped.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Predict {
+    /// The step before whose motion it is asked.
+    pub before: usize,
+    pub ask: Told,
+    pub answers: Vec<Answer>,
+}
+
+/// A scene, checked and linked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scene {
+    /// The file's name without `.toml`.
+    pub id: String,
+    pub file: FileId,
+    pub title: String,
+    pub question: String,
+    /// `assets/stages/NAME.toml`.
+    pub stage: String,
+    pub cast: Vec<Actor>,
+    pub steps: Vec<Step>,
+    pub what_ifs: Vec<WhatIf>,
+    pub predict: Option<Predict>,
+}
+
+impl Scene {
+    pub fn actor(&self, id: &str) -> Option<ActorId> {
+        self.cast.iter().position(|actor| actor.id == id)
+    }
+
+    pub fn step(&self, name: &str) -> Option<usize> {
+        self.steps.iter().position(|step| step.name == name)
+    }
+}
