@@ -37,6 +37,8 @@ pub struct Figure {
     pub plugged: Option<DrugId>,
     /// Weakened by a drug: drawn plugged, less dim.
     pub weakened: bool,
+    /// Stands down: drawn dim.
+    pub quiet: bool,
     /// The eye should be here; everything else is dimmed a little.
     pub focus: bool,
     /// How much of its length is there (hair), 0 to 1.
