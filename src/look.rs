@@ -16,11 +16,7 @@ pub struct Theme {
 impl Theme {
     /// The colour of a role; the theme's `text` where it knows no such role.
     pub fn role(&self, role: &str) -> Rgb {
-        self.roles
-            .get(role)
-            .or_else(|| self.roles.get("text"))
-            .copied()
-            .unwrap_or(Rgb(220, 220, 220))
+        self.roles.get(role).or_else(|| self.roles.get("text")).copied().unwrap_or(Rgb(220, 220, 220))
     }
 }
 

@@ -10,10 +10,7 @@ pub enum Hold {
     /// The n-th spot of a place of the stage.
     Place { place: String, spot: usize },
     /// A named anchor of another actor.
-    On {
-        actor: ActorId,
-        anchor: &'static str,
-    },
+    On { actor: ActorId, anchor: &'static str },
 }
 
 /// How one actor stands.
@@ -114,21 +111,13 @@ impl<'a> Play<'a> {
 
     /// How everyone stands when the scene opens.
     pub fn opening(&self) -> Standing {
-        let mut standing = Standing {
-            parts: Vec::with_capacity(self.scene.cast.len()),
-        };
+        let mut standing = Standing { parts: Vec::with_capacity(self.scene.cast.len()) };
         for (id, actor) in self.scene.cast.iter().enumerate() {
             let holds = match &actor.post {
-                Post::On(other) => vec![Hold::On {
-                    actor: *other,
-                    anchor: "tail",
-                }],
-                Post::At(place) => (0..actor.copies.max(1))
-                    .map(|_| Hold::Place {
-                        place: place.clone(),
-                        spot: usize::MAX,
-                    })
-                    .collect(),
+                Post::On(other) => vec![Hold::On { actor: *other, anchor: "tail" }],
+                Post::At(place) => {
+                    (0..actor.copies.max(1)).map(|_| Hold::Place { place: place.clone(), spot: usize::MAX }).collect()
+                }
             };
             let opens = |state| actor.opens == Some(state);
             standing.parts.push(Part {
@@ -155,13 +144,7 @@ impl<'a> Play<'a> {
             matches!(sentence.verb, Verb::Makes | Verb::Releases | Verb::Presents)
                 && sentence.object == Some(Object::Actor(actor))
         };
-        self.scene.cast[actor].opens.is_none()
-            && self
-                .scene
-                .steps
-                .iter()
-                .flat_map(|step| &step.script)
-                .any(brought)
+        self.scene.cast[actor].opens.is_none() && self.scene.steps.iter().flat_map(|step| &step.script).any(brought)
     }
 
     /// Whether a sentence comes true in this standing.
@@ -176,13 +159,7 @@ impl<'a> Play<'a> {
         }
     }
 
-    fn refusal(
-        &self,
-        standing: &Standing,
-        verb: Verb,
-        actor: ActorId,
-        object: Option<ActorId>,
-    ) -> Option<Reason> {
+    fn refusal(&self, standing: &Standing, verb: Verb, actor: ActorId, object: Option<ActorId>) -> Option<Reason> {
         let part = &standing.parts[actor];
         if !part.present {
             return Some(Reason::Absent(actor));
@@ -194,23 +171,16 @@ impl<'a> Play<'a> {
         let reason = match (verb, object) {
             (Verb::Joins, Some(object)) => self.joins(standing, actor, object),
             (Verb::Phosphorylates, Some(object)) => self.phosphorylates(standing, actor, object),
-            (Verb::DocksOn, Some(object)) => {
-                (!standing.parts[object].marked).then_some(Reason::Unmarked(object))
+            (Verb::DocksOn, Some(object)) => (!standing.parts[object].marked).then_some(Reason::Unmarked(object)),
+            (Verb::PairsWith, Some(object)) => {
+                [actor, object].into_iter().find(|id| !standing.parts[*id].marked).map(Reason::Unmarked)
             }
-            (Verb::PairsWith, Some(object)) => [actor, object]
-                .into_iter()
-                .find(|id| !standing.parts[*id].marked)
-                .map(Reason::Unmarked),
-            (Verb::MovesTo, _) if self.is(actor, Kind::Stat) => {
-                (!part.marked).then_some(Reason::Unmarked(actor))
-            }
+            (Verb::MovesTo, _) if self.is(actor, Kind::Stat) => (!part.marked).then_some(Reason::Unmarked(actor)),
             (Verb::Enters, _) if self.is(actor, Kind::Stat) => {
                 (!standing.paired(actor)).then_some(Reason::Unpaired(actor))
             }
             (Verb::SwitchesOn, _) if self.is(actor, Kind::Stat) => self.reads(standing, actor),
-            (Verb::Makes, _) if self.is(actor, Kind::Gene) => {
-                (!part.on).then_some(Reason::Unread(actor))
-            }
+            (Verb::Makes, _) if self.is(actor, Kind::Gene) => (!part.on).then_some(Reason::Unread(actor)),
             (Verb::Grows, _) => standing.attacked().map(Reason::Attacked),
             (Verb::Sheds, _) => standing.attacked().is_none().then_some(Reason::Unharmed),
             _ => None,
@@ -219,9 +189,7 @@ impl<'a> Play<'a> {
     }
 
     fn joins(&self, standing: &Standing, actor: ActorId, object: ActorId) -> Option<Reason> {
-        let held = [actor, object]
-            .into_iter()
-            .any(|id| self.holds_cytokine(standing, id));
+        let held = [actor, object].into_iter().any(|id| self.holds_cytokine(standing, id));
         (!held && !self.molecule(actor).always_on).then_some(Reason::NoCytokine(object))
     }
 
@@ -229,43 +197,25 @@ impl<'a> Play<'a> {
     fn holds_cytokine(&self, standing: &Standing, receptor: ActorId) -> bool {
         let root = standing.root(receptor);
         (0..standing.parts.len()).any(|id| {
-            id != receptor
-                && self.is(id, Kind::Cytokine)
-                && standing.parts[id].present
-                && standing.root(id) == root
+            id != receptor && self.is(id, Kind::Cytokine) && standing.parts[id].present && standing.root(id) == root
         })
     }
 
-    fn phosphorylates(
-        &self,
-        standing: &Standing,
-        actor: ActorId,
-        object: ActorId,
-    ) -> Option<Reason> {
+    fn phosphorylates(&self, standing: &Standing, actor: ActorId, object: ActorId) -> Option<Reason> {
         let part = &standing.parts[actor];
         if part.held_down {
-            return Some(Reason::Plugged {
-                kinase: actor,
-                drug: None,
-            });
+            return Some(Reason::Plugged { kinase: actor, drug: None });
         }
         let together = standing.root(actor) == standing.root(object);
         let ready = part.marked || self.molecule(actor).always_on;
         let target = self.molecule(object).kind;
         if !together {
-            return Some(if target == Kind::Stat {
-                Reason::NotDocked(object)
-            } else {
-                Reason::Apart(actor, object)
-            });
+            return Some(if target == Kind::Stat { Reason::NotDocked(object) } else { Reason::Apart(actor, object) });
         }
         if let Some(kinase) = self.molecule(actor).kinase
             && self.response.kinase(kinase) == Capacity::Blocked
         {
-            return Some(Reason::Plugged {
-                kinase: actor,
-                drug: self.response.blame(kinase),
-            });
+            return Some(Reason::Plugged { kinase: actor, drug: self.response.blame(kinase) });
         }
         (target != Kind::Kinase && !ready).then_some(Reason::NotOn(actor))
     }
@@ -274,13 +224,8 @@ impl<'a> Play<'a> {
         if !standing.paired(actor) {
             return Some(Reason::Unpaired(actor));
         }
-        let inside = standing
-            .place(actor)
-            .is_some_and(|place| place.contains("nucleus") || place.contains("dna"));
-        let sits = matches!(
-            standing.parts[actor].holds[0],
-            Hold::On { anchor: "sit", .. }
-        );
+        let inside = standing.place(actor).is_some_and(|place| place.contains("nucleus") || place.contains("dna"));
+        let sits = matches!(standing.parts[actor].holds[0], Hold::On { anchor: "sit", .. });
         (!inside && !sits).then_some(Reason::Outside(actor))
     }
 
@@ -308,31 +253,18 @@ impl<'a> Play<'a> {
     }
 
     fn strength(&self, sentence: &Sentence) -> Outcome {
-        let own = self
-            .molecule(sentence.actor)
-            .kinase
-            .filter(|_| sentence.verb == Verb::Phosphorylates);
-        let lent = self
-            .weakest_signal(sentence.actor, sentence.verb)
-            .map(|(.., kinase)| kinase);
+        let own = self.molecule(sentence.actor).kinase.filter(|_| sentence.verb == Verb::Phosphorylates);
+        let lent = self.weakest_signal(sentence.actor, sentence.verb).map(|(.., kinase)| kinase);
         match own.or(lent) {
             Some(kinase) if self.response.kinase(kinase) == Capacity::Reduced => {
-                Outcome::Weakened {
-                    kinase,
-                    drug: self.response.blame(kinase),
-                }
+                Outcome::Weakened { kinase, drug: self.response.blame(kinase) }
             }
             _ => Outcome::Done,
         }
     }
 
     /// The standing that a sentence leaves behind.
-    pub fn after(
-        &self,
-        mut standing: Standing,
-        sentence: &Sentence,
-        outcome: &Outcome,
-    ) -> Standing {
+    pub fn after(&self, mut standing: Standing, sentence: &Sentence, outcome: &Outcome) -> Standing {
         let (actor, object) = (sentence.actor, sentence.object.as_ref());
         match (outcome, object) {
             (Outcome::Failed(Reason::Absent(_)), _) => {}
@@ -341,9 +273,7 @@ impl<'a> Play<'a> {
             }
             (Outcome::Failed(_), _) => {}
             (_, Some(Object::Place(place))) => standing.go(actor, place),
-            (_, Some(Object::Actor(object))) => {
-                standing.act_on(sentence.verb, actor, *object, self.scene)
-            }
+            (_, Some(Object::Actor(object))) => standing.act_on(sentence.verb, actor, *object, self.scene),
             (_, None) => standing.act(sentence.verb, actor, self.set),
         }
         standing
@@ -357,9 +287,7 @@ impl Standing {
             if let Hold::Place { place, .. } = &self.parts[actor].holds[copy] {
                 let place = place.clone();
                 let taken: Vec<usize> = self.taken(&place, (actor, copy));
-                let spot = (0..=taken.len())
-                    .find(|spot| !taken.contains(spot))
-                    .unwrap_or_default();
+                let spot = (0..=taken.len()).find(|spot| !taken.contains(spot)).unwrap_or_default();
                 self.parts[actor].holds[copy] = Hold::Place { place, spot };
             }
         }
@@ -370,11 +298,7 @@ impl Standing {
         for (id, part) in self.parts.iter().enumerate() {
             for (copy, hold) in part.holds.iter().enumerate() {
                 match hold {
-                    Hold::Place { place: there, spot }
-                        if there == place && (id, copy) != except =>
-                    {
-                        spots.push(*spot)
-                    }
+                    Hold::Place { place: there, spot } if there == place && (id, copy) != except => spots.push(*spot),
                     _ => {}
                 }
             }
@@ -421,10 +345,7 @@ impl Standing {
 
     fn go(&mut self, actor: ActorId, place: &str) {
         for hold in &mut self.parts[actor].holds {
-            *hold = Hold::Place {
-                place: place.to_owned(),
-                spot: usize::MAX,
-            };
+            *hold = Hold::Place { place: place.to_owned(), spot: usize::MAX };
         }
         self.settle(actor);
     }
@@ -457,9 +378,7 @@ impl Standing {
                 self.parts[object].on = true;
             }
             Verb::Degrades => self.parts[object].present = false,
-            Verb::Makes | Verb::Releases | Verb::Presents => {
-                self.bring(object, scene, verb == Verb::Presents)
-            }
+            Verb::Makes | Verb::Releases | Verb::Presents => self.bring(object, scene, verb == Verb::Presents),
             Verb::Attacks => {
                 self.parts[object].attacked = true;
                 self.parts[actor].quiet = false;
@@ -501,9 +420,7 @@ impl Standing {
         };
         part.present
             && match state {
-                State::Bound => ["ligand", "partner"]
-                    .into_iter()
-                    .any(|anchor| held(anchor) || holding(anchor)),
+                State::Bound => ["ligand", "partner"].into_iter().any(|anchor| held(anchor) || holding(anchor)),
                 State::Marked => part.marked,
                 State::Docked => held("dock"),
                 State::Paired => self.paired(actor),

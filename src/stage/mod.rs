@@ -3,6 +3,7 @@
 pub mod act;
 pub mod labels;
 pub mod mosaic;
+pub mod motion;
 pub mod picture;
 pub mod rehearsal;
 pub mod tableau;

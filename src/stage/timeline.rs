@@ -41,31 +41,30 @@ pub struct Beat {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Timeline {
     pub beats: Vec<Beat>,
+    pub response: Response,
+    /// Who is drawn mirrored, by actor: as the place where it, or what carries it, opens the scene.
+    pub mirrored: Vec<bool>,
 }
 
 impl Timeline {
     /// Plays a scene through. A scene whose stage is unknown has no beats.
     pub fn of(library: &Library, scene: &Scene, response: &Response) -> Self {
-        let Some(set) = library.set(&scene.stage) else {
-            return Self { beats: Vec::new() };
-        };
-        let play = Play {
-            library,
-            scene,
-            set,
-            response,
-        };
+        let mut timeline = Self { beats: Vec::new(), response: response.clone(), mirrored: Vec::new() };
+        let Some(set) = library.set(&scene.stage) else { return timeline };
+        let play = Play { library, scene, set, response };
         let mut standing = play.opening();
+        let mirrored =
+            |actor| standing.place(actor).and_then(|place| set.place(place)).is_some_and(|place| place.mirrored);
+        timeline.mirrored = (0..scene.cast.len()).map(mirrored).collect();
         let mut view = scene.steps.first().map(|step| step.view.as_str());
-        let mut beats = Vec::with_capacity(scene.steps.len());
         for step in &scene.steps {
             let moves = view != Some(step.view.as_str());
             view = Some(&step.view);
             let beat = Beat::play(&play, standing, &step.script, if moves { ZOOM } else { 0 });
             standing = beat.ending.clone();
-            beats.push(beat);
+            timeline.beats.push(beat);
         }
-        Self { beats }
+        timeline
     }
 
     /// How long a step moves, in milliseconds; 0 where nothing does.
@@ -97,22 +96,9 @@ impl Beat {
             standing = play.after(standing, sentence, &outcome);
             let stop = start.saturating_add(sentence.lasts);
             end = end.max(stop);
-            cues.push(Cue {
-                sentence: sentence.clone(),
-                start,
-                end: stop,
-                outcome,
-                before,
-                after: standing.clone(),
-            });
+            cues.push(Cue { sentence: sentence.clone(), start, end: stop, outcome, before, after: standing.clone() });
         }
-        let mut beat = Self {
-            opening,
-            ending: standing,
-            cues,
-            length: end,
-            zoom,
-        };
+        let mut beat = Self { opening, ending: standing, cues, length: end, zoom };
         beat.fit();
         beat
     }
