@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod labels;
+pub mod lens;
 pub mod mosaic;
 pub mod motion;
 pub mod picture;

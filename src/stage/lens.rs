@@ -1,0 +1,89 @@
+//! A camera and an area of cells turned into the one mapping that the picture and the words over it share.
+
+use super::tableau::{Camera, Spot};
+use crate::biology::Kind;
+
+/// Pixels of the picture in one cell.
+pub const CELL: (u16, u16) = (2, 4);
+
+/// How far a sprite may outgrow the narrower of the two stretches of the backdrop.
+const OUTGROW: f32 = 1.35;
+
+/// From units of a stage to pixels of the picture, 2x4 a cell.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Lens {
+    camera: Camera,
+    /// Pixels a unit of the backdrop, which is stretched to the area: across and down.
+    pub stretch: (f32, f32),
+    /// Pixels a unit of a sprite, which keeps its shape.
+    pub scale: f32,
+}
+
+impl Lens {
+    /// What the camera sees, laid over so many columns and rows.
+    pub fn new(camera: Camera, cells: (u16, u16)) -> Self {
+        let across = f32::from(cells.0) * f32::from(CELL.0) / camera.width.max(1.0);
+        let down = f32::from(cells.1) * f32::from(CELL.1) / camera.height.max(1.0);
+        let scale = (across * down).sqrt().min(OUTGROW * across.min(down));
+        Self {
+            camera,
+            stretch: (across, down),
+            scale,
+        }
+    }
+
+    /// Where a spot is, in pixels from the top left corner of the area.
+    pub fn pixel(&self, spot: Spot) -> (f32, f32) {
+        (
+            (spot.root.0 - self.camera.x) * self.stretch.0 + spot.offset.0 * self.scale,
+            (spot.root.1 - self.camera.y) * self.stretch.1 + spot.offset.1 * self.scale,
+        )
+    }
+
+    /// Pixels a unit of a sprite, across and down. A tissue is part of the backdrop and is stretched with it, so that
+    /// the drawn bulb always covers the backdrop's bulb; everything else keeps its shape.
+    pub fn sprite(&self, kind: Kind) -> (f32, f32) {
+        if kind == Kind::Tissue {
+            self.stretch
+        } else {
+            (self.scale, self.scale)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WHOLE: Camera = Camera {
+        x: 0.0,
+        y: 0.0,
+        width: 168.0,
+        height: 120.0,
+    };
+
+    #[test]
+    fn a_unit_is_a_pixel_at_84_by_30() {
+        let lens = Lens::new(WHOLE, (84, 30));
+        let spot = Spot {
+            root: (40.0, 30.0),
+            offset: (2.0, -3.0),
+        };
+        assert_eq!(lens.pixel(spot), (42.0, 27.0));
+    }
+
+    #[test]
+    fn a_wide_and_short_stage_stretches_tissues_but_not_cells() {
+        let lens = Lens::new(WHOLE, (78, 13));
+        let (across, down) = lens.sprite(Kind::Cell);
+        assert!((across - down).abs() < f32::EPSILON);
+        assert_eq!(lens.sprite(Kind::Tissue), lens.stretch);
+    }
+
+    #[test]
+    fn an_empty_area_or_camera_is_still_a_number() {
+        let lens = Lens::new(Camera::default(), (0, 0));
+        let (x, y) = lens.pixel(Spot::default());
+        assert!(x.is_finite() && y.is_finite());
+    }
+}
