@@ -1,10 +1,18 @@
 //! Every file, embedded in the program or read from a directory, turned into one checked and linked [`Library`].
 
+mod shelving;
+mod themes;
+mod tree;
+
+pub use tree::Tree;
+
 use crate::biology::evidence::{Claim, Reference};
 use crate::biology::{Drug, DrugId, Molecule, Pathway};
-use crate::diagnose::{Files, Problem};
+use crate::diagnose::reading::listed;
+use crate::diagnose::{Files, Findings, Problem, nearest};
 use crate::look::Theme;
-use crate::story::{Actor, Deck, Scene, Set, Sprite, Term};
+use crate::story::{Actor, Deck, Scene, Set, Sprite, Term, World};
+use std::path::Path;
 
 /// Everything that can be shown.
 #[derive(Debug, Default)]
@@ -21,6 +29,8 @@ pub struct Library {
     pub scenes: Vec<Scene>,
     /// The one to play; its scenes are what a moment counts through.
     pub deck: Deck,
+    /// Every deck there is, by name.
+    pub decks: Vec<Deck>,
 }
 
 /// What came of loading: as much of the library as could be read, and every problem.
@@ -31,6 +41,49 @@ pub struct Loaded {
 }
 
 impl Library {
+    /// Everything that the program carries.
+    pub fn embedded() -> Loaded {
+        shelving::load(&Tree::embedded(), Files::default(), Findings::default())
+    }
+
+    /// Everything in a directory with `scenes/` and `assets/`.
+    pub fn from_dir(root: &Path) -> Loaded {
+        let (mut files, findings) = (Files::default(), Findings::default());
+        let tree = Tree::from_dir(root, &mut files, &findings);
+        shelving::load(&tree, files, findings)
+    }
+
+    /// Everything in a tree of files that is at hand already.
+    pub fn from_tree(tree: &Tree) -> Loaded {
+        shelving::load(tree, Files::default(), Findings::default())
+    }
+
+    /// The same library with another deck to play; an error names the decks there are.
+    pub fn with_deck(mut self, name: &str) -> Result<Self, String> {
+        let Some(deck) = self.decks.iter().find(|deck| deck.name == name) else {
+            let names: Vec<&str> = self.decks.iter().map(|deck| &*deck.name).collect();
+            let guess = nearest(name, names.iter().copied());
+            let help = guess.map_or_else(
+                || format!("the decks are {}", listed(&names)),
+                |guess| format!("did you mean `{guess}`?"),
+            );
+            return Err(format!("there is no deck `{name}`; {help}"));
+        };
+        self.deck = deck.clone();
+        Ok(self)
+    }
+
+    /// What the names of a scene are found in.
+    pub fn world(&self) -> World<'_> {
+        World {
+            pathway: &self.pathway,
+            drugs: &self.drugs,
+            claims: &self.claims,
+            terms: &self.glossary,
+            sets: &self.sets,
+        }
+    }
+
     pub fn molecule(&self, actor: &Actor) -> &Molecule {
         &self.pathway.molecules[actor.molecule]
     }
