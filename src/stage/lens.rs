@@ -36,6 +36,18 @@ impl Lens {
         )
     }
 
+    /// The cell of a spot, column and row from the top left corner of the area; may be outside.
+    pub fn cell(&self, spot: Spot) -> (i32, i32) {
+        let (x, y) = self.pixel(spot);
+        ((x / f32::from(CELL.0)).floor() as i32, (y / f32::from(CELL.1)).floor() as i32)
+    }
+
+    /// The middle of that cell, in pixels: where a tag sits, so that its letter is in its middle.
+    pub fn cell_centre(&self, spot: Spot) -> (f32, f32) {
+        let (column, row) = self.cell(spot);
+        ((column as f32 + 0.5) * f32::from(CELL.0), (row as f32 + 0.5) * f32::from(CELL.1))
+    }
+
     /// Pixels a unit of a sprite, across and down. A tissue is part of the backdrop and is stretched with it, so that
     /// the drawn bulb always covers the backdrop's bulb; everything else keeps its shape.
     pub fn sprite(&self, kind: Kind) -> (f32, f32) {
