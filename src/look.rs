@@ -1,5 +1,7 @@
 //! Themes: colour roles turned into colours, at the depth that the terminal has.
 
+pub mod readable;
+
 use std::collections::BTreeMap;
 
 /// Red, green, blue.
