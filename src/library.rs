@@ -52,9 +52,7 @@ impl Library {
     }
 
     pub fn reference(&self, key: &str) -> Option<&Reference> {
-        self.references
-            .iter()
-            .find(|reference| reference.key == key)
+        self.references.iter().find(|reference| reference.key == key)
     }
 
     pub fn term(&self, key: &str) -> Option<&Term> {
@@ -63,9 +61,6 @@ impl Library {
 
     /// The n-th scene of the deck.
     pub fn scene(&self, number: usize) -> Option<&Scene> {
-        self.deck
-            .scenes()
-            .nth(number)
-            .and_then(|index| self.scenes.get(index))
+        self.deck.scenes().nth(number).and_then(|index| self.scenes.get(index))
     }
 }

@@ -1,12 +1,14 @@
 //! Themes: colour roles turned into colours, at the depth that the terminal has.
 
-pub mod readable;
+mod colour;
+mod dress;
+mod terminal;
+
+pub use colour::{Rgb, contrast, readable};
+pub use dress::dress;
+pub use terminal::{Env, depth, glyphs};
 
 use std::collections::BTreeMap;
-
-/// Red, green, blue.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Rgb(pub u8, pub u8, pub u8);
 
 /// `assets/themes/*.toml`: a colour for every role.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,11 +20,7 @@ pub struct Theme {
 impl Theme {
     /// The colour of a role; the theme's `text` where it knows no such role.
     pub fn role(&self, role: &str) -> Rgb {
-        self.roles
-            .get(role)
-            .or_else(|| self.roles.get("text"))
-            .copied()
-            .unwrap_or(Rgb(220, 220, 220))
+        self.roles.get(role).or_else(|| self.roles.get("text")).copied().unwrap_or(Rgb(220, 220, 220))
     }
 }
 
@@ -36,6 +34,12 @@ pub enum Depth {
     None,
 }
 
+impl Depth {
+    /// Every depth with its name on the command line.
+    pub const NAMES: [(&'static str, Self); 4] =
+        [("truecolor", Self::Truecolor), ("256", Self::Ansi256), ("16", Self::Ansi16), ("none", Self::None)];
+}
+
 /// Which block glyphs draw the picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Glyphs {
@@ -47,6 +51,12 @@ pub enum Glyphs {
     /// 1x2 pixels a cell.
     Half,
     Ascii,
+}
+
+impl Glyphs {
+    /// Every set with its name on the command line.
+    pub const NAMES: [(&'static str, Self); 4] =
+        [("octant", Self::Octant), ("quadrant", Self::Quadrant), ("half", Self::Half), ("ascii", Self::Ascii)];
 }
 
 /// How the frame is dressed: part of the moment, so that a moment alone decides a frame.

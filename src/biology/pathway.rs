@@ -96,15 +96,11 @@ pub struct Pathway {
 
 impl Pathway {
     pub fn find(&self, name: &str) -> Option<MoleculeId> {
-        self.molecules
-            .iter()
-            .position(|molecule| molecule.name == name)
+        self.molecules.iter().position(|molecule| molecule.name == name)
     }
 
     /// The signal of a cytokine.
     pub fn signal(&self, cytokine: &str) -> Option<&Signal> {
-        self.signals
-            .iter()
-            .find(|signal| signal.cytokine == cytokine)
+        self.signals.iter().find(|signal| signal.cytokine == cytokine)
     }
 }

@@ -26,9 +26,7 @@ impl Kinase {
 
     /// The kinase with this HGNC symbol.
     pub fn from_symbol(symbol: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|kinase| kinase.symbol() == symbol)
+        Self::ALL.into_iter().find(|kinase| kinase.symbol() == symbol)
     }
 }
 
@@ -82,13 +80,7 @@ impl Response {
 
     /// What is left of a cytokine's signal, and the kinase that limits it.
     pub fn signal(&self, signal: &Signal) -> (Capacity, Option<Kinase>) {
-        let weakest = signal
-            .jaks
-            .iter()
-            .copied()
-            .max_by_key(|kinase| self.kinase(*kinase));
-        weakest.map_or((Capacity::Full, None), |kinase| {
-            (self.kinase(kinase), Some(kinase))
-        })
+        let weakest = signal.jaks.iter().copied().max_by_key(|kinase| self.kinase(*kinase));
+        weakest.map_or((Capacity::Full, None), |kinase| (self.kinase(kinase), Some(kinase)))
     }
 }

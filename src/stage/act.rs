@@ -1,1 +1,436 @@
-//! What a verb needs, what it leaves behind, and why it fails.
+//! What a verb needs, what it leaves behind, and why it fails: a standing and a sentence turned into the next standing.
+
+use crate::biology::{Capacity, DrugId, Kinase, Kind, Molecule, Response};
+use crate::library::Library;
+use crate::story::{ActorId, Object, Post, Scene, Sentence, Set, State, Verb};
+
+/// What holds a body in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hold {
+    /// The n-th spot of a place of the stage.
+    Place { place: String, spot: usize },
+    /// A named anchor of another actor.
+    On { actor: ActorId, anchor: &'static str },
+}
+
+/// How one actor stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// One for the actor, then one for each copy.
+    pub holds: Vec<Hold>,
+    /// It is there: no one has yet to make or release it, and nothing degraded it.
+    pub present: bool,
+    /// It carries a phosphate.
+    pub marked: bool,
+    /// A gene that is read.
+    pub on: bool,
+    pub attacked: bool,
+    pub grown: bool,
+    pub shed: bool,
+    pub presented: bool,
+    /// An attacker whose signal does not get through any more.
+    pub quiet: bool,
+    /// A brake sits on it.
+    pub held_down: bool,
+    /// Whom it last failed to act on.
+    pub failed_on: Option<ActorId>,
+}
+
+/// Why a sentence does not come true.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// A drug (or, without one, a brake) sits in the kinase.
+    Plugged {
+        kinase: ActorId,
+        drug: Option<DrugId>,
+    },
+    /// The kinase itself was not switched on.
+    NotOn(ActorId),
+    /// The two were not brought together.
+    Apart(ActorId, ActorId),
+    /// No cytokine holds this receptor.
+    NoCytokine(ActorId),
+    /// It carries no phosphate.
+    Unmarked(ActorId),
+    NotDocked(ActorId),
+    Unpaired(ActorId),
+    /// It did not reach the nucleus.
+    Outside(ActorId),
+    /// The gene is not read.
+    Unread(ActorId),
+    /// A signal that the actor lives on does not get through.
+    NoSignal {
+        actor: ActorId,
+        cytokine: String,
+        kinase: Kinase,
+        drug: Option<DrugId>,
+    },
+    /// The tissue is under attack.
+    Attacked(ActorId),
+    /// Nothing attacks, so nothing is lost.
+    Unharmed,
+    /// It was never made.
+    Absent(ActorId),
+}
+
+/// What became of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Done,
+    /// It works, but less: a drug took part of this kinase.
+    Weakened {
+        kinase: Kinase,
+        drug: Option<DrugId>,
+    },
+    Failed(Reason),
+}
+
+/// How everyone stands between two sentences.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    pub parts: Vec<Part>,
+}
+
+/// The fixed circumstances of a play: who plays, where, and under which drugs.
+#[derive(Clone, Copy)]
+pub struct Play<'a> {
+    pub library: &'a Library,
+    pub scene: &'a Scene,
+    pub set: &'a Set,
+    pub response: &'a Response,
+}
+
+impl<'a> Play<'a> {
+    pub fn molecule(&self, actor: ActorId) -> &'a Molecule {
+        self.library.molecule(&self.scene.cast[actor])
+    }
+
+    fn is(&self, actor: ActorId, kind: Kind) -> bool {
+        self.molecule(actor).kind == kind
+    }
+
+    /// How everyone stands when the scene opens.
+    pub fn opening(&self) -> Standing {
+        let mut standing = Standing { parts: Vec::with_capacity(self.scene.cast.len()) };
+        for (id, actor) in self.scene.cast.iter().enumerate() {
+            let holds = match &actor.post {
+                Post::On(other) => vec![Hold::On { actor: *other, anchor: "tail" }],
+                Post::At(place) => {
+                    (0..actor.copies.max(1)).map(|_| Hold::Place { place: place.clone(), spot: usize::MAX }).collect()
+                }
+            };
+            let opens = |state| actor.opens == Some(state);
+            standing.parts.push(Part {
+                holds,
+                present: !self.appears_later(id),
+                marked: opens(State::Marked),
+                on: opens(State::On),
+                attacked: opens(State::Attacked),
+                grown: opens(State::Grown),
+                shed: opens(State::Shed),
+                presented: opens(State::Presented),
+                quiet: false,
+                held_down: false,
+                failed_on: None,
+            });
+            standing.settle(id);
+        }
+        standing
+    }
+
+    /// An actor that some sentence makes, releases or presents is absent until then.
+    fn appears_later(&self, actor: ActorId) -> bool {
+        let brought = |sentence: &Sentence| {
+            matches!(sentence.verb, Verb::Makes | Verb::Releases | Verb::Presents)
+                && sentence.object == Some(Object::Actor(actor))
+        };
+        self.scene.cast[actor].opens.is_none() && self.scene.steps.iter().flat_map(|step| &step.script).any(brought)
+    }
+
+    /// Whether a sentence comes true in this standing.
+    pub fn outcome(&self, standing: &Standing, sentence: &Sentence) -> Outcome {
+        let object = match sentence.object {
+            Some(Object::Actor(actor)) => Some(actor),
+            _ => None,
+        };
+        match self.refusal(standing, sentence.verb, sentence.actor, object) {
+            Some(reason) => Outcome::Failed(reason),
+            None => self.strength(sentence),
+        }
+    }
+
+    fn refusal(&self, standing: &Standing, verb: Verb, actor: ActorId, object: Option<ActorId>) -> Option<Reason> {
+        let part = &standing.parts[actor];
+        if !part.present {
+            return Some(Reason::Absent(actor));
+        }
+        let brings = matches!(verb, Verb::Makes | Verb::Releases | Verb::Presents);
+        if let Some(object) = object.filter(|object| !brings && !standing.parts[*object].present) {
+            return Some(Reason::Absent(object));
+        }
+        let reason = match (verb, object) {
+            (Verb::Joins, Some(object)) => self.joins(standing, actor, object),
+            (Verb::Phosphorylates, Some(object)) => self.phosphorylates(standing, actor, object),
+            (Verb::DocksOn, Some(object)) => (!standing.parts[object].marked).then_some(Reason::Unmarked(object)),
+            (Verb::PairsWith, Some(object)) => {
+                [actor, object].into_iter().find(|id| !standing.parts[*id].marked).map(Reason::Unmarked)
+            }
+            (Verb::MovesTo, _) if self.is(actor, Kind::Stat) => (!part.marked).then_some(Reason::Unmarked(actor)),
+            (Verb::Enters, _) if self.is(actor, Kind::Stat) => {
+                (!standing.paired(actor)).then_some(Reason::Unpaired(actor))
+            }
+            (Verb::SwitchesOn, _) if self.is(actor, Kind::Stat) => self.reads(standing, actor),
+            (Verb::Makes, _) if self.is(actor, Kind::Gene) => (!part.on).then_some(Reason::Unread(actor)),
+            (Verb::Grows, _) => standing.attacked().map(Reason::Attacked),
+            (Verb::Sheds, _) => standing.attacked().is_none().then_some(Reason::Unharmed),
+            _ => None,
+        };
+        reason.or_else(|| self.missing_signal(actor, verb))
+    }
+
+    fn joins(&self, standing: &Standing, actor: ActorId, object: ActorId) -> Option<Reason> {
+        let held = [actor, object].into_iter().any(|id| self.holds_cytokine(standing, id));
+        (!held && !self.molecule(actor).always_on).then_some(Reason::NoCytokine(object))
+    }
+
+    /// A cytokine sits somewhere on the complex that this receptor belongs to.
+    fn holds_cytokine(&self, standing: &Standing, receptor: ActorId) -> bool {
+        let root = standing.root(receptor);
+        (0..standing.parts.len()).any(|id| {
+            id != receptor && self.is(id, Kind::Cytokine) && standing.parts[id].present && standing.root(id) == root
+        })
+    }
+
+    fn phosphorylates(&self, standing: &Standing, actor: ActorId, object: ActorId) -> Option<Reason> {
+        let part = &standing.parts[actor];
+        if part.held_down {
+            return Some(Reason::Plugged { kinase: actor, drug: None });
+        }
+        let together = standing.root(actor) == standing.root(object);
+        let ready = part.marked || self.molecule(actor).always_on;
+        let target = self.molecule(object).kind;
+        if !together {
+            return Some(if target == Kind::Stat { Reason::NotDocked(object) } else { Reason::Apart(actor, object) });
+        }
+        if let Some(kinase) = self.molecule(actor).kinase
+            && self.response.kinase(kinase) == Capacity::Blocked
+        {
+            return Some(Reason::Plugged { kinase: actor, drug: self.response.blame(kinase) });
+        }
+        (target != Kind::Kinase && !ready).then_some(Reason::NotOn(actor))
+    }
+
+    fn reads(&self, standing: &Standing, actor: ActorId) -> Option<Reason> {
+        if !standing.paired(actor) {
+            return Some(Reason::Unpaired(actor));
+        }
+        let inside = standing.place(actor).is_some_and(|place| place.contains("nucleus") || place.contains("dna"));
+        let sits = matches!(standing.parts[actor].holds[0], Hold::On { anchor: "sit", .. });
+        (!inside && !sits).then_some(Reason::Outside(actor))
+    }
+
+    fn missing_signal(&self, actor: ActorId, verb: Verb) -> Option<Reason> {
+        let (capacity, cytokine, kinase) = self.weakest_signal(actor, verb)?;
+        (capacity == Capacity::Blocked).then(|| Reason::NoSignal {
+            actor,
+            cytokine,
+            kinase,
+            drug: self.response.blame(kinase),
+        })
+    }
+
+    /// The signal that limits what an actor does with this verb, if it lives on any.
+    fn weakest_signal(&self, actor: ActorId, verb: Verb) -> Option<(Capacity, String, Kinase)> {
+        let needs = self.molecule(actor).needs.get(verb.words())?;
+        let pathway = &self.library.pathway;
+        let signals = needs.iter().filter_map(|cytokine| pathway.signal(cytokine));
+        signals
+            .filter_map(|signal| {
+                let (capacity, kinase) = self.response.signal(signal);
+                Some((capacity, signal.cytokine.clone(), kinase?))
+            })
+            .max_by_key(|(capacity, ..)| *capacity)
+    }
+
+    fn strength(&self, sentence: &Sentence) -> Outcome {
+        let own = self.molecule(sentence.actor).kinase.filter(|_| sentence.verb == Verb::Phosphorylates);
+        let lent = self.weakest_signal(sentence.actor, sentence.verb).map(|(.., kinase)| kinase);
+        match own.or(lent) {
+            Some(kinase) if self.response.kinase(kinase) == Capacity::Reduced => {
+                Outcome::Weakened { kinase, drug: self.response.blame(kinase) }
+            }
+            _ => Outcome::Done,
+        }
+    }
+
+    /// The standing that a sentence leaves behind.
+    pub fn after(&self, mut standing: Standing, sentence: &Sentence, outcome: &Outcome) -> Standing {
+        let (actor, object) = (sentence.actor, sentence.object.as_ref());
+        match (outcome, object) {
+            (Outcome::Failed(Reason::Absent(_)), _) => {}
+            (Outcome::Failed(reason), Some(Object::Actor(object))) => {
+                standing.fail(sentence.verb, actor, *object, reason)
+            }
+            (Outcome::Failed(_), _) => {}
+            (_, Some(Object::Place(place))) => standing.go(actor, place),
+            (_, Some(Object::Actor(object))) => standing.act_on(sentence.verb, actor, *object, self.scene),
+            (_, None) => standing.act(sentence.verb, actor, self.set),
+        }
+        standing
+    }
+}
+
+impl Standing {
+    /// Gives every body of an actor that stands at a place the first free spots there.
+    fn settle(&mut self, actor: ActorId) {
+        for copy in 0..self.parts[actor].holds.len() {
+            if let Hold::Place { place, .. } = &self.parts[actor].holds[copy] {
+                let place = place.clone();
+                let taken: Vec<usize> = self.taken(&place, (actor, copy));
+                let spot = (0..=taken.len()).find(|spot| !taken.contains(spot)).unwrap_or_default();
+                self.parts[actor].holds[copy] = Hold::Place { place, spot };
+            }
+        }
+    }
+
+    fn taken(&self, place: &str, except: (ActorId, usize)) -> Vec<usize> {
+        let mut spots = Vec::new();
+        for (id, part) in self.parts.iter().enumerate() {
+            for (copy, hold) in part.holds.iter().enumerate() {
+                match hold {
+                    Hold::Place { place: there, spot } if there == place && (id, copy) != except => spots.push(*spot),
+                    _ => {}
+                }
+            }
+        }
+        spots
+    }
+
+    /// The actor that carries everything this one rides on.
+    pub fn root(&self, mut actor: ActorId) -> ActorId {
+        for _ in 0..self.parts.len() {
+            match self.parts[actor].holds[0] {
+                Hold::On { actor: under, .. } => actor = under,
+                Hold::Place { .. } => break,
+            }
+        }
+        actor
+    }
+
+    /// The place where an actor, or what it rides on, stands.
+    pub fn place(&self, actor: ActorId) -> Option<&str> {
+        match &self.parts[self.root(actor)].holds[0] {
+            Hold::Place { place, .. } => Some(place),
+            Hold::On { .. } => None,
+        }
+    }
+
+    /// A STAT that is one of a pair.
+    pub fn paired(&self, actor: ActorId) -> bool {
+        let pairs = |part: &Part, with| matches!(part.holds[0], Hold::On { actor, anchor: "pair" } if actor == with);
+        matches!(self.parts[actor].holds[0], Hold::On { anchor: "pair", .. })
+            || self.parts.iter().any(|part| pairs(part, actor))
+    }
+
+    /// The first tissue under attack.
+    fn attacked(&self) -> Option<ActorId> {
+        self.parts.iter().position(|part| part.attacked)
+    }
+
+    fn hang(&mut self, actor: ActorId, on: ActorId, anchor: &'static str) {
+        if self.root(on) != actor {
+            self.parts[actor].holds[0] = Hold::On { actor: on, anchor };
+        }
+    }
+
+    fn go(&mut self, actor: ActorId, place: &str) {
+        for hold in &mut self.parts[actor].holds {
+            *hold = Hold::Place { place: place.to_owned(), spot: usize::MAX };
+        }
+        self.settle(actor);
+    }
+
+    fn act(&mut self, verb: Verb, actor: ActorId, set: &Set) {
+        match verb {
+            Verb::Leaves if set.place("away").is_some() => self.go(actor, "away"),
+            Verb::Leaves => self.parts[actor].present = false,
+            Verb::Sheds => self.parts[actor].shed = true,
+            Verb::Grows => (self.parts[actor].grown, self.parts[actor].shed) = (true, false),
+            _ => {}
+        }
+    }
+
+    fn act_on(&mut self, verb: Verb, actor: ActorId, object: ActorId, scene: &Scene) {
+        self.parts[actor].failed_on = None;
+        match verb {
+            Verb::Binds => self.hang(actor, object, "ligand"),
+            Verb::Joins => self.hang(actor, object, "partner"),
+            Verb::DocksOn => self.hang(actor, object, "dock"),
+            Verb::PairsWith => self.hang(actor, object, "pair"),
+            Verb::Phosphorylates => self.parts[object].marked = true,
+            Verb::Dephosphorylates => self.parts[object].marked = false,
+            Verb::Blocks => {
+                self.hang(actor, object, "slot");
+                self.parts[object].held_down = true;
+            }
+            Verb::SwitchesOn => {
+                self.hang(actor, object, "sit");
+                self.parts[object].on = true;
+            }
+            Verb::Degrades => self.parts[object].present = false,
+            Verb::Makes | Verb::Releases | Verb::Presents => self.bring(object, scene, verb == Verb::Presents),
+            Verb::Attacks => {
+                self.parts[object].attacked = true;
+                self.parts[actor].quiet = false;
+            }
+            _ => {}
+        }
+    }
+
+    fn bring(&mut self, object: ActorId, scene: &Scene, shown: bool) {
+        self.parts[object].present = true;
+        self.parts[object].presented |= shown;
+        if let Post::At(place) = &scene.cast[object].post {
+            self.go(object, place);
+        }
+    }
+
+    fn fail(&mut self, verb: Verb, actor: ActorId, object: ActorId, reason: &Reason) {
+        match verb {
+            Verb::Phosphorylates if matches!(reason, Reason::Plugged { .. }) => {
+                self.parts[actor].failed_on = Some(object);
+            }
+            // An attack that cannot be kept up ends.
+            Verb::Attacks => {
+                self.parts[object].attacked = false;
+                self.parts[actor].quiet = true;
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether an actor is in a state that an expectation names.
+    pub fn is(&self, actor: ActorId, state: &State) -> bool {
+        let part = &self.parts[actor];
+        let held = |anchor: &str| matches!(&part.holds[0], Hold::On { anchor: there, .. } if *there == anchor);
+        let holding = |anchor: &str| {
+            self.parts.iter().any(|other| {
+                matches!(&other.holds[0], Hold::On { actor: on, anchor: there } if *on == actor && *there == anchor)
+            })
+        };
+        part.present
+            && match state {
+                State::Bound => ["ligand", "partner"].into_iter().any(|anchor| held(anchor) || holding(anchor)),
+                State::Marked => part.marked,
+                State::Docked => held("dock"),
+                State::Paired => self.paired(actor),
+                State::On => part.on,
+                State::Made => true,
+                State::Attacked => part.attacked,
+                State::Grown => part.grown,
+                State::Shed => part.shed,
+                State::Presented => part.presented,
+                State::At(place) => self.place(actor) == Some(place),
+            }
+    }
+}

@@ -8,7 +8,6 @@ use super::lens::{CELL, Lens};
 use super::tableau::{Figure, Spot, Tableau};
 use crate::biology::{Kind, Molecule};
 use crate::library::Library;
-use crate::look::readable::mix;
 use crate::look::{Look, Rgb, Theme};
 use crate::story::{Caption, Scene, Set, Sprite};
 use pen::{Ink, Pen};
@@ -37,12 +36,7 @@ pub fn labels(
         room: Room::new(area.width, area.height),
         things: Vec::new(),
         written: Vec::new(),
-        pen: Pen {
-            theme: library.themes.get(look.theme).unwrap_or(&nobody),
-            look,
-            area,
-            buffer,
-        },
+        pen: Pen { theme: library.themes.get(look.theme).unwrap_or(&nobody), look, area, buffer },
     };
     if area.is_empty() {
         return;
@@ -71,8 +65,7 @@ struct Thing<'a> {
 impl Thing<'_> {
     /// Words that have nothing to do with this thing had better not lie on it.
     fn keeps_words_off(&self) -> bool {
-        self.figure.copy == 0 && self.sprite.anchors.get("label").is_none()
-            || self.molecule.kind == Kind::Cell
+        self.figure.copy == 0 && !self.sprite.anchors.contains_key("label") || self.molecule.kind == Kind::Cell
     }
 }
 
@@ -95,20 +88,14 @@ impl<'a> Writer<'a> {
                 self.things.push(thing);
             }
         }
-        self.things
-            .sort_by_key(|thing| (!thing.figure.focus, thing.figure.actor, thing.figure.copy));
+        self.things.sort_by_key(|thing| (!thing.figure.focus, thing.figure.actor, thing.figure.copy));
         let leans: Vec<i32> = self.things.iter().map(|thing| self.lean(thing)).collect();
         for (thing, lean) in self.things.iter_mut().zip(leans) {
             thing.lean = lean;
         }
     }
 
-    fn thing(
-        &self,
-        library: &'a Library,
-        scene: &'a Scene,
-        figure: &'a Figure,
-    ) -> Option<Thing<'a>> {
+    fn thing(&self, library: &'a Library, scene: &'a Scene, figure: &'a Figure) -> Option<Thing<'a>> {
         let actor = scene.cast.get(figure.actor)?;
         let molecule = library.pathway.molecules.get(actor.molecule)?;
         let sprite = library.sprite(&molecule.sprite)?;
@@ -127,10 +114,8 @@ impl<'a> Writer<'a> {
     fn body(&self, figure: &Figure, molecule: &Molecule, sprite: &Sprite) -> Body {
         let scale = self.lens.sprite(molecule.kind);
         let (mut x, mut y) = self.lens.pixel(figure.spot);
-        let (mut across, mut high) = (
-            sprite.width * scale.0 / 2.0 / f32::from(CELL.0),
-            sprite.height * scale.1 / 2.0 / f32::from(CELL.1),
-        );
+        let (mut across, mut high) =
+            (sprite.width * scale.0 / 2.0 / f32::from(CELL.0), sprite.height * scale.1 / 2.0 / f32::from(CELL.1));
         if let Some(label) = sprite.anchors.get("label") {
             let at = along(sprite, *label, figure);
             x += at.0 * scale.0;
@@ -142,13 +127,7 @@ impl<'a> Writer<'a> {
             None => 0.0,
         };
         let (x, y) = cell(x, y);
-        Body {
-            x,
-            y,
-            across,
-            up: high,
-            down: high.max(plug),
-        }
+        Body { x, y, across, up: high, down: high.max(plug) }
     }
 
     /// Which way words should hang so that neighbours' words fit beside them.
@@ -198,24 +177,20 @@ impl<'a> Writer<'a> {
     }
 
     fn muted(&self, colour: Rgb) -> Rgb {
-        mix(colour, self.pen.theme.role("muted"), 0.5)
+        colour.mix(self.pen.theme.role("muted"), 0.5)
     }
 
     /// Where a name goes, and whether that is inside its thing.
     fn place_name(&self, thing: &Thing, captions: &[(&Caption, Strip)]) -> Option<(Strip, bool)> {
         let fits = thing.sprite.label_inside
             && thing.width as f32 <= thing.body.across * 2.0
-            && thing.sprite.anchors.get("label").is_none();
-        let within = || {
-            spots::inside(thing.body, thing.width, thing.lean)
-                .find(|strip| self.room.is_free(*strip))
-        };
+            && !thing.sprite.anchors.contains_key("label");
+        let within = || spots::inside(thing.body, thing.width, thing.lean).find(|strip| self.room.is_free(*strip));
         if let Some(strip) = fits.then(within).flatten() {
             return Some((strip, true));
         }
         let around = || spots::beside(thing.body, thing.width, thing.lean);
-        self.best(thing, around, captions)
-            .map(|strip| (strip, false))
+        self.best(thing, around, captions).map(|strip| (strip, false))
     }
 
     /// The first strip that lies on nothing, else on little; in focus, else on anything but words.
@@ -225,17 +200,11 @@ impl<'a> Writer<'a> {
         around: impl Fn() -> I,
         captions: &[(&Caption, Strip)],
     ) -> Option<Strip> {
-        let free = || {
-            around()
-                .map(|strip| self.near(thing, strip))
-                .filter(|strip| self.room.is_free(*strip))
-        };
+        let free = || around().map(|strip| self.near(thing, strip)).filter(|strip| self.room.is_free(*strip));
         let quiet = |strip: &Strip| captions.iter().all(|(_, caption)| !touch(*caption, *strip));
         free()
             .find(|strip| quiet(strip) && self.covered(thing, *strip) == 0)
-            .or_else(|| {
-                free().find(|strip| quiet(strip) && self.covered(thing, *strip) * 3 <= strip.width)
-            })
+            .or_else(|| free().find(|strip| quiet(strip) && self.covered(thing, *strip) * 3 <= strip.width))
             .or_else(|| free().find(|_| thing.figure.focus))
     }
 
@@ -243,11 +212,7 @@ impl<'a> Writer<'a> {
     fn near(&self, thing: &Thing, strip: Strip) -> Strip {
         let clamped = self.room.clamped(strip);
         let level = clamped.y != thing.body.y;
-        if level && clamped.x <= thing.body.x && thing.body.x < clamped.x + clamped.width {
-            clamped
-        } else {
-            strip
-        }
+        if level && clamped.x <= thing.body.x && thing.body.x < clamped.x + clamped.width { clamped } else { strip }
     }
 
     /// How much of a strip lies on things that it does not name.
@@ -284,10 +249,7 @@ impl<'a> Writer<'a> {
     /// The strips of the captions whose place is in view.
     fn caption_strips(&self, set: &'a Set) -> Vec<(&'a Caption, Strip)> {
         let strip = |caption: &'a Caption| {
-            let spot = Spot {
-                root: (caption.x, caption.y),
-                offset: (0.0, 0.0),
-            };
+            let spot = Spot { root: (caption.x, caption.y), offset: (0.0, 0.0) };
             let (x, y) = self.lens.pixel(spot);
             let (x, y) = cell(x, y);
             let width = caption.words.width() as i32;

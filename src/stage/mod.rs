@@ -4,6 +4,7 @@ pub mod act;
 pub mod labels;
 pub mod lens;
 pub mod mosaic;
+pub mod motion;
 pub mod picture;
 pub mod rehearsal;
 pub mod tableau;

@@ -27,6 +27,8 @@ pub struct Actor {
     pub copies: u8,
     /// Its words on the stage, where not the molecule's own.
     pub label: Option<String>,
+    /// A state that it is in from the start: `opens = "attacked"`.
+    pub opens: Option<State>,
 }
 
 /// One beat: words, motion, and the state that stays.

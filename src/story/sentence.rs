@@ -51,12 +51,7 @@ impl Verb {
         ("joins", Self::Joins, Takes::Actor, 1300),
         ("releases", Self::Releases, Takes::Actor, 1200),
         ("phosphorylates", Self::Phosphorylates, Takes::Actor, 1100),
-        (
-            "dephosphorylates",
-            Self::Dephosphorylates,
-            Takes::Actor,
-            1100,
-        ),
+        ("dephosphorylates", Self::Dephosphorylates, Takes::Actor, 1100),
         ("docks on", Self::DocksOn, Takes::Actor, 1400),
         ("pairs with", Self::PairsWith, Takes::Actor, 1300),
         ("switches on", Self::SwitchesOn, Takes::Actor, 1200),
@@ -72,25 +67,16 @@ impl Verb {
 
     /// Its words in a script.
     pub fn words(self) -> &'static str {
-        Self::TABLE
-            .iter()
-            .find(|row| row.1 == self)
-            .map_or("", |row| row.0)
+        Self::TABLE.iter().find(|row| row.1 == self).map_or("", |row| row.0)
     }
 
     pub fn takes(self) -> Takes {
-        Self::TABLE
-            .iter()
-            .find(|row| row.1 == self)
-            .map_or(Takes::Nothing, |row| row.2)
+        Self::TABLE.iter().find(|row| row.1 == self).map_or(Takes::Nothing, |row| row.2)
     }
 
     /// How long it takes, in milliseconds, unless the script says.
     pub fn duration(self) -> u32 {
-        Self::TABLE
-            .iter()
-            .find(|row| row.1 == self)
-            .map_or(0, |row| row.3)
+        Self::TABLE.iter().find(|row| row.1 == self).map_or(0, |row| row.3)
     }
 }
 

@@ -1,11 +1,10 @@
 //! Words and a strip turned into cells: written so that each letter can be read on what lies under it.
 
 use super::room::{Room, Strip};
-use crate::look::readable::{ink_on, mix, paper_for, readable};
-use crate::look::{Glyphs, Look, Rgb, Theme};
+use crate::look::{Glyphs, Look, Rgb, Theme, contrast, readable};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
-use ratatui::style::{Color, Modifier, Style};
+use ratatui::style::{Modifier, Style};
 
 /// How words are coloured.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,17 +35,12 @@ impl Pen<'_> {
             let paper = paper_for(ink, self.paper(x, y), wish);
             if let Some(cell) = self.buffer.cell_mut((x, y)) {
                 cell.reset();
-                cell.set_bg(Color::Rgb(paper.0, paper.1, paper.2));
+                cell.set_bg(paper.into());
             }
         }
-        let style = Style::new().fg(Color::Rgb(ink.0, ink.1, ink.2));
-        let style = if bold {
-            style.add_modifier(Modifier::BOLD)
-        } else {
-            style
-        };
-        self.buffer
-            .set_stringn(x, y, words, strip.width.max(0) as usize, style);
+        let style = Style::new().fg(ink.into());
+        let style = if bold { style.add_modifier(Modifier::BOLD) } else { style };
+        self.buffer.set_stringn(x, y, words, strip.width.max(0) as usize, style);
     }
 
     /// Among ASCII shades letters need a blank on either side to stand out.
@@ -60,7 +54,7 @@ impl Pen<'_> {
                 let paper = self.paper(at.0, at.1);
                 if let Some(cell) = self.buffer.cell_mut(at) {
                     cell.reset();
-                    cell.set_bg(Color::Rgb(paper.0, paper.1, paper.2));
+                    cell.set_bg(paper.into());
                 }
             }
         }
@@ -74,11 +68,7 @@ impl Pen<'_> {
         let count = columns.len().max(1) as u32;
         let sum = columns.fold([0u32; 3], |sum, x| {
             let paper = self.paper(x, y);
-            [
-                sum[0] + u32::from(paper.0),
-                sum[1] + u32::from(paper.1),
-                sum[2] + u32::from(paper.2),
-            ]
+            [sum[0] + u32::from(paper.0), sum[1] + u32::from(paper.1), sum[2] + u32::from(paper.2)]
         });
         let mean = sum.map(|channel| (channel / count) as u8);
         let mean = Rgb(mean[0], mean[1], mean[2]);
@@ -94,15 +84,12 @@ impl Pen<'_> {
         let Some(cell) = self.buffer.cell((x, y)) else {
             return ground;
         };
-        let rgb = |colour| match colour {
-            Color::Rgb(r, g, b) => Rgb(r, g, b),
-            _ => ground,
-        };
+        let rgb = |colour| Rgb::of(colour).unwrap_or(ground);
         match cell.symbol() {
             " " => rgb(cell.bg),
             "\u{2588}" => rgb(cell.fg),
             _ if letter(cell) => rgb(cell.bg),
-            _ => mix(rgb(cell.bg), rgb(cell.fg), 0.5),
+            _ => rgb(cell.bg).mix(rgb(cell.fg), 0.5),
         }
     }
 }
@@ -110,4 +97,20 @@ impl Pen<'_> {
 /// A shade of the ASCII picture covers little of its cell.
 fn letter(cell: &Cell) -> bool {
     cell.symbol().is_ascii()
+}
+
+/// Black or white, whichever reads better; one of them always reads well.
+fn ink_on(paper: Rgb) -> Rgb {
+    if contrast(Rgb::BLACK, paper) > contrast(Rgb::WHITE, paper) { Rgb::BLACK } else { Rgb::WHITE }
+}
+
+/// The paper where the ink can be read on it, else the paper that was wished for, else one moved until it can.
+fn paper_for(ink: Rgb, paper: Rgb, wish: Rgb) -> Rgb {
+    if readable(ink, paper) == ink {
+        paper
+    } else if readable(ink, wish) == ink {
+        wish
+    } else {
+        readable(paper, ink)
+    }
 }

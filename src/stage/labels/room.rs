@@ -52,10 +52,7 @@ impl Room {
     /// Moved sideways as little as it takes to lie in the picture.
     pub fn clamped(&self, strip: Strip) -> Strip {
         let last = (self.width - strip.width).max(0);
-        Strip {
-            x: strip.x.clamp(0, last),
-            ..strip
-        }
+        Strip { x: strip.x.clamp(0, last), ..strip }
     }
 
     pub fn holds(&self, x: i32, y: i32) -> bool {

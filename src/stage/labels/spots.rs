@@ -23,23 +23,18 @@ pub fn inside(body: Body, width: i32, lean: i32) -> impl Iterator<Item = Strip> 
     let x = body.x - (width - 1) / 2;
     let high = body.up + body.down >= 3.0;
     let moves = [(0, 0), (lean, 0), (-lean, 0), (0, 1), (0, -1)];
-    moves
-        .into_iter()
-        .filter(move |(_, down)| high || *down == 0)
-        .map(move |(right, down)| Strip {
-            x: x + right,
-            y: body.y + down,
-            width,
-        })
+    moves.into_iter().filter(move |(_, down)| high || *down == 0).map(move |(right, down)| Strip {
+        x: x + right,
+        y: body.y + down,
+        width,
+    })
 }
 
 /// The strips next to a body. `lean` is -1 where something crowds it from the right, 1 from the left.
 pub fn beside(body: Body, width: i32, lean: i32) -> impl Iterator<Item = Strip> {
     let upright = body.up + body.down > body.across;
     let sides = if upright { UPRIGHT } else { ROUND };
-    sides
-        .into_iter()
-        .flat_map(move |side| on_side(body, width, lean, side))
+    sides.into_iter().flat_map(move |side| on_side(body, width, lean, side))
 }
 
 fn on_side(body: Body, width: i32, lean: i32, side: Side) -> impl Iterator<Item = Strip> {
@@ -51,16 +46,8 @@ fn on_side(body: Body, width: i32, lean: i32, side: Side) -> impl Iterator<Item 
         shifts.into_iter().map(move |shift| match side {
             Side::Below => level(body, width, shift, body.down.ceil() as i32 + gap),
             Side::Above => level(body, width, shift, -(body.up.ceil() as i32) - gap),
-            Side::Right => Strip {
-                x: body.x + body.across.ceil() as i32 + 1 + gap,
-                y: body.y + shift,
-                width,
-            },
-            Side::Left => Strip {
-                x: body.x - body.across.ceil() as i32 - gap - width,
-                y: body.y + shift,
-                width,
-            },
+            Side::Right => Strip { x: body.x + body.across.ceil() as i32 + 1 + gap, y: body.y + shift, width },
+            Side::Left => Strip { x: body.x - body.across.ceil() as i32 - gap - width, y: body.y + shift, width },
         })
     })
 }
@@ -72,9 +59,5 @@ fn level(body: Body, width: i32, shift: i32, down: i32) -> Strip {
         0 => body.x - (width - 1) / 2,
         _ => body.x,
     };
-    Strip {
-        x,
-        y: body.y + down,
-        width,
-    }
+    Strip { x, y: body.y + down, width }
 }
