@@ -82,11 +82,7 @@ impl Studio {
     /// Forgets what was rendered in another theme, and drawings of libraries long gone.
     fn wear(&mut self, theme: &Theme) {
         if self.theme != *theme || self.shelf.len() > SHELF {
-            *self = Self {
-                theme: theme.clone(),
-                pixels: std::mem::take(&mut self.pixels),
-                ..Self::default()
-            };
+            *self = Self { theme: theme.clone(), pixels: std::mem::take(&mut self.pixels), ..Self::default() };
         }
     }
 
@@ -180,7 +176,14 @@ impl Studio {
     }
 
     /// A tag or a T-bar: never so small that it cannot be told.
-    fn sign(&mut self, plot: &Plot, name: &str, role: &str, (centre, shown): ((f32, f32), f32), pieces: &mut Vec<Piece>) {
+    fn sign(
+        &mut self,
+        plot: &Plot,
+        name: &str,
+        role: &str,
+        (centre, shown): ((f32, f32), f32),
+        pieces: &mut Vec<Piece>,
+    ) {
         let Some(sprite) = plot.library.sprite(name) else { return };
         let scale = plot.lens.scale.max(0.7) * (0.6 + 0.4 * shown.min(1.0));
         let ink = Ink::of(self.theme.role(role));

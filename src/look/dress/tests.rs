@@ -16,16 +16,24 @@ fn colours(n: u32) -> Rgb {
     Rgb((n * 7919 % 256) as u8, (n * 104_729 % 256) as u8, (n * 1_299_709 % 256) as u8)
 }
 
+/// What xterm shows for an index.
+fn shown(colour: Color) -> [u8; 3] {
+    let Color::Indexed(n) = colour else { panic!("{colour:?}") };
+    if n >= 232 {
+        return [8 + 10 * (n - 232); 3];
+    }
+    let step = |n: u8| if n == 0 { 0 } else { 55 + 40 * n };
+    [step((n - 16) / 36), step((n - 16) / 6 % 6), step((n - 16) % 6)]
+}
+
 #[test]
 fn no_other_index_is_nearer() {
-    let far = |one: Rgb, index| {
-        let other = xterm_shows(index);
-        distance([one.0, one.1, one.2], [other.0, other.1, other.2])
-    };
-    for colour in (0..2000).map(colours) {
-        let Color::Indexed(found) = xterm(colour) else { panic!("no index") };
-        let least = (16..=255).map(|index| far(colour, index)).min();
-        assert_eq!(Some(far(colour, found)), least, "{colour:?}");
+    for n in 0..2000 {
+        let colour = colours(n);
+        let own = [colour.0, colour.1, colour.2];
+        let least = (16..=255).map(|n| distance(own, shown(Color::Indexed(n)))).min().unwrap();
+        let found = distance(own, shown(xterm(colour)));
+        assert_eq!(found, least, "{colour:?}");
     }
 }
 
