@@ -64,17 +64,17 @@ fn without_a_drug_every_scene_reaches_its_end() {
 #[test]
 fn ritlecitinib_stops_il15_and_not_ifn_gamma() {
     let library = library();
-    assert_eq!(at_end(&library, "stat-relay", &["ritlecitinib"], "STAT5", &State::Marked), [false, false]);
+    assert_eq!(at_end(&library, "stat-relay", &["ritlecitinib"], "STAT5A", &State::Marked), [false, false]);
     assert_eq!(at_end(&library, "stat-relay", &["ritlecitinib"], "STAT1", &State::Marked), [true, true]);
     let tagged = tagged(&library, "stat-relay", &["ritlecitinib"]);
-    assert!(tagged.contains(&"STAT1".to_owned()) && !tagged.contains(&"STAT5".to_owned()), "{tagged:?}");
+    assert!(tagged.contains(&"STAT1".to_owned()) && !tagged.contains(&"STAT5A".to_owned()), "{tagged:?}");
 }
 
 #[test]
 fn fedratinib_plugs_jak2_and_stops_ifn_gamma_only() {
     let library = library();
     assert_eq!(at_end(&library, "stat-relay", &["fedratinib"], "STAT1", &State::Marked), [false, false]);
-    assert_eq!(at_end(&library, "stat-relay", &["fedratinib"], "STAT5", &State::Marked), [true, true]);
+    assert_eq!(at_end(&library, "stat-relay", &["fedratinib"], "STAT5A", &State::Marked), [true, true]);
     let plugged: Vec<String> = plugged(&library, "stat-relay", "fedratinib");
     assert_eq!(plugged, ["JAK2"]);
 }
@@ -90,7 +90,7 @@ fn plugged(library: &Library, id: &str, drug: &str) -> Vec<String> {
 #[test]
 fn baricitinib_stops_both_arms() {
     let library = library();
-    for stat in ["STAT1", "STAT5"] {
+    for stat in ["STAT1", "STAT5A"] {
         assert_eq!(at_end(&library, "stat-relay", &["baricitinib"], stat, &State::Marked), [false, false]);
     }
     let tagged = tagged(&library, "stat-relay", &["baricitinib"]);
@@ -131,7 +131,7 @@ fn hair_regrows_under_a_jak1_or_jak3_drug_and_not_under_a_jak2_drug() {
 fn a_kinase_that_fails_takes_everything_after_it_along() {
     let library = library();
     let scene = scene(&library, "stat-relay");
-    let timeline = Timeline::of(&library, scene, &response(&library, &["baricitinib"]));
+    let timeline = Timeline::of(&library, scene, &response(&library, &["ritlecitinib"]));
     let cues = timeline.beats.iter().flat_map(|beat| &beat.cues);
     let reasons: Vec<&Reason> = cues
         .filter_map(|cue| match &cue.outcome {
