@@ -322,16 +322,16 @@ impl<'t> Form<'t> {
     }
 
     /// One of a few words, where the key is there.
-    pub fn choice<T: Copy>(&self, key: &str, choices: &[(&str, T)]) -> Option<T> {
+    pub fn choice<T: Clone>(&self, key: &str, choices: &[(&str, T)]) -> Option<T> {
         self.chosen(&self.text(key)?, choices)
     }
 
     /// One of a few words that must be there.
-    pub fn need_choice<T: Copy>(&self, key: &str, choices: &[(&str, T)]) -> Option<T> {
+    pub fn need_choice<T: Clone>(&self, key: &str, choices: &[(&str, T)]) -> Option<T> {
         self.chosen(&self.need_text(key)?, choices)
     }
 
-    fn chosen<T: Copy>(&self, text: &Text, choices: &[(&str, T)]) -> Option<T> {
+    fn chosen<T: Clone>(&self, text: &Text, choices: &[(&str, T)]) -> Option<T> {
         let found = choices.iter().find(|choice| choice.0 == text.words);
         if found.is_none() {
             let names: Vec<&str> = choices.iter().map(|choice| choice.0).collect();
@@ -341,7 +341,7 @@ impl<'t> Form<'t> {
                 .guess(self.sheet.nearest(&text.words, names.iter().copied()));
             self.sheet.findings.add(problem);
         }
-        found.map(|choice| choice.1)
+        found.map(|choice| choice.1.clone())
     }
 
     /// A date `2026-11-22` (or, where a month is enough, `2026-11`) that must be there.

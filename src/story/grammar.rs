@@ -247,14 +247,9 @@ const STATES: [(&str, State, bool); 13] = [
     ("presented", State::Presented, true),
 ];
 
-/// Reads the state that an actor is in from the start.
-pub fn opening_state(sheet: Sheet, text: &Text) -> Option<State> {
-    let named = STATES.iter().filter(|row| row.2);
-    let row = named.clone().find(|row| row.0 == text.words);
-    if row.is_none() {
-        sheet.unknown("unknown-state", "state", text, named.map(|row| row.0));
-    }
-    row.map(|row| row.1.clone())
+/// The states that an actor can open a scene in, with their words.
+pub fn opening_states() -> Vec<(&'static str, State)> {
+    STATES.iter().filter(|row| row.2).map(|row| (row.0, row.1.clone())).collect()
 }
 
 /// Reads `ACTOR is [not] STATE`.

@@ -1,6 +1,6 @@
 //! A scene file turned into a scene: every name found in the cast, on the stage, in the pathway and the evidence.
 
-use super::grammar::{self, RESERVED, opening_state};
+use super::grammar::{self, RESERVED};
 use super::prose::{Levels, Mentions};
 use super::scene::Company;
 use super::{Actor, ActorId, Answer, Post, Predict, Scene, Set, Step, Term, Told, WhatIf};
@@ -129,7 +129,7 @@ impl<'a> Company<'a> {
             post: Post::At(place.unwrap_or_else(|| self.first_place())),
             copies: copies(&form),
             label,
-            opens: form.text("opens").and_then(|opens| opening_state(form.sheet, &opens)),
+            opens: form.choice("opens", &grammar::opening_states()),
         });
     }
 
