@@ -47,17 +47,8 @@ impl Drug {
 }
 
 impl Drug {
-    const KEYS: &'static [&'static str] = &[
-        "name",
-        "brand",
-        "hits",
-        "also",
-        "binding",
-        "about",
-        "as_of",
-        "evidence_to",
-        "claims",
-    ];
+    const KEYS: &'static [&'static str] =
+        &["name", "brand", "hits", "also", "binding", "about", "as_of", "evidence_to", "claims"];
 
     /// Every drug of the file that has a name.
     pub fn read_all(file: &Form, mentions: Mentions, claims: &[Claim]) -> Vec<Self> {
@@ -82,11 +73,7 @@ impl Drug {
             name: name.map(|name| name.words.to_string()).unwrap_or_default(),
             brand: words(form.text("brand")),
             hits: read_hits(form),
-            also: form
-                .texts("also")
-                .into_iter()
-                .map(Text::into_words)
-                .collect(),
+            also: form.texts("also").into_iter().map(Text::into_words).collect(),
             binding: words(form.need_text("binding")).unwrap_or_default(),
             about: Told::read(form, "about", Levels::All, mentions),
             as_of: form.need_date("as_of", false).unwrap_or_default(),
@@ -96,11 +83,7 @@ impl Drug {
     }
 }
 
-const HITS: [(&str, Hit); 3] = [
-    ("spared", Hit::Spared),
-    ("partly", Hit::Partly),
-    ("strongly", Hit::Strongly),
-];
+const HITS: [(&str, Hit); 3] = [("spared", Hit::Spared), ("partly", Hit::Partly), ("strongly", Hit::Strongly)];
 
 fn read_hits(form: &Form) -> [Hit; 4] {
     let mut hits = [Hit::Spared; 4];

@@ -44,16 +44,12 @@ pub struct Reference {
 }
 
 impl Reference {
-    const KEYS: &'static [&'static str] =
-        &["authors", "year", "title", "source", "doi", "pmid", "url"];
+    const KEYS: &'static [&'static str] = &["authors", "year", "title", "source", "doi", "pmid", "url"];
 
     /// Every source of the file.
     pub fn read_all(file: &Form) -> Vec<Self> {
         let sources = file.named(Self::KEYS);
-        sources
-            .iter()
-            .map(|(key, form)| Self::read(key, form))
-            .collect()
+        sources.iter().map(|(key, form)| Self::read(key, form)).collect()
     }
 
     fn read(key: &Text, form: &Form) -> Self {
@@ -75,42 +71,25 @@ impl Reference {
             key: key.words.to_string(),
         };
         if !["doi", "pmid", "url"].into_iter().any(|key| form.has(key)) {
-            let message = format!(
-                "the reference `{}` says nowhere where to find it",
-                key.words
-            );
+            let message = format!("the reference `{}` says nowhere where to find it", key.words);
             let problem = Problem::new("no-source", form.spot.clone(), message);
-            form.sheet.findings.add(
-                problem
-                    .label("no `doi`, `pmid` or `url`")
-                    .help("add at least one of `doi`, `pmid` and `url`"),
-            );
+            form.sheet
+                .findings
+                .add(problem.label("no `doi`, `pmid` or `url`").help("add at least one of `doi`, `pmid` and `url`"));
         }
         reference
     }
 }
 
 impl Claim {
-    const KEYS: &'static [&'static str] = &[
-        "statement",
-        "verdict",
-        "species",
-        "references",
-        "checked",
-        "caveat",
-    ];
-    const VERDICTS: [(&'static str, Verdict); 3] = [
-        ("supported", Verdict::Supported),
-        ("partial", Verdict::Partial),
-        ("contested", Verdict::Contested),
-    ];
+    const KEYS: &'static [&'static str] = &["statement", "verdict", "species", "references", "checked", "caveat"];
+    const VERDICTS: [(&'static str, Verdict); 3] =
+        [("supported", Verdict::Supported), ("partial", Verdict::Partial), ("contested", Verdict::Contested)];
 
     /// Every claim of the file.
     pub fn read_all(file: &Form, references: &[Reference]) -> Vec<Self> {
         let claims = file.named(Self::KEYS).into_iter();
-        claims
-            .filter_map(|(key, form)| Self::read(key, &form, references))
-            .collect()
+        claims.filter_map(|(key, form)| Self::read(key, &form, references)).collect()
     }
 
     fn read(key: Text, form: &Form, references: &[Reference]) -> Option<Self> {
@@ -144,8 +123,7 @@ pub fn cited_references(form: &Form, cited: Vec<Text>, references: &[Reference])
         let found = references.iter().any(|source| source.key == text.words);
         if !found && !references.is_empty() {
             let keys = references.iter().map(|source| &*source.key);
-            form.sheet
-                .unknown("unknown-reference", "reference", text, keys);
+            form.sheet.unknown("unknown-reference", "reference", text, keys);
         }
         found
     };

@@ -145,9 +145,7 @@ impl Pathway {
             if pathway.find(&name.words).is_some() {
                 form.sheet.duplicate("molecule", &name);
             } else {
-                pathway
-                    .molecules
-                    .extend(Molecule::read(form, &name, around));
+                pathway.molecules.extend(Molecule::read(form, &name, around));
             }
         }
         for form in &forms {
@@ -183,8 +181,7 @@ impl Pathway {
         if !known {
             let names = self.molecules.iter().filter(of_kind);
             let names = names.map(|molecule| &*molecule.name);
-            form.sheet
-                .unknown("unknown-molecule", kind.name(), name, names);
+            form.sheet.unknown("unknown-molecule", kind.name(), name, names);
         }
         known
     }
@@ -199,18 +196,8 @@ impl Kind {
 }
 
 impl Molecule {
-    const KEYS: &'static [&'static str] = &[
-        "name",
-        "kind",
-        "label",
-        "gene",
-        "uniprot",
-        "sites",
-        "sprite",
-        "colour",
-        "needs",
-        "always_on",
-    ];
+    const KEYS: &'static [&'static str] =
+        &["name", "kind", "label", "gene", "uniprot", "sites", "sprite", "colour", "needs", "always_on"];
 
     fn read(form: &Form, name: &Text, around: Around) -> Option<Self> {
         let words = |text: Option<Text>| text.map(Text::into_words);
@@ -233,11 +220,7 @@ impl Molecule {
             kind: kind?,
             gene,
             uniprot: words(form.text("uniprot")),
-            sites: form
-                .texts("sites")
-                .into_iter()
-                .map(Text::into_words)
-                .collect(),
+            sites: form.texts("sites").into_iter().map(Text::into_words).collect(),
             sprite: words(sprite).unwrap_or_default(),
             colour: words(colour).unwrap_or_default(),
             needs: read_needs(form),
@@ -249,8 +232,7 @@ impl Molecule {
 fn known_sprite(form: &Form, sprite: &Text, sprites: &[Sprite]) {
     let names = || sprites.iter().map(|sprite| &*sprite.name);
     if !sprites.is_empty() && !names().any(|name| name == sprite.words) {
-        form.sheet
-            .unknown("unknown-sprite", "sprite", sprite, names());
+        form.sheet.unknown("unknown-sprite", "sprite", sprite, names());
     }
 }
 
@@ -303,10 +285,7 @@ impl Chain {
         let receptor = form.need_text("receptor");
         let jaks = read_jaks(form);
         let receptor = receptor.filter(|name| pathway.known(form, name, Kind::Receptor))?;
-        Some(Self {
-            receptor: receptor.into_words(),
-            jaks,
-        })
+        Some(Self { receptor: receptor.into_words(), jaks })
     }
 }
 

@@ -8,11 +8,7 @@ const LONGEST_LINE: usize = 4000;
 
 /// All problems as one text; with colours as ANSI escapes if asked.
 pub fn draw(problems: &[Problem], files: &Files, colour: bool) -> String {
-    let renderer = if colour {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut report = String::new();
     for problem in problems {
         report.push_str(&renderer.render(&[group(problem, files)]));
@@ -22,9 +18,7 @@ pub fn draw(problems: &[Problem], files: &Files, colour: bool) -> String {
 }
 
 fn group<'a>(problem: &'a Problem, files: &'a Files) -> Group<'a> {
-    let title = Level::ERROR
-        .primary_title(&*problem.message)
-        .id(problem.code);
+    let title = Level::ERROR.primary_title(&*problem.message).id(problem.code);
     let name = files.name(problem.spot.file);
     let (line, column) = problem.place(files);
     let excerpt = Excerpt::of(problem, files);
@@ -40,9 +34,7 @@ fn group<'a>(problem: &'a Problem, files: &'a Files) -> Group<'a> {
             Snippet::source(excerpt.text)
                 .line_start(line)
                 .path(shown_name(name))
-                .annotation(
-                    underline.label((!problem.label.is_empty()).then_some(&*problem.label)),
-                ),
+                .annotation(underline.label((!problem.label.is_empty()).then_some(&*problem.label))),
         )
     };
     if let Some(help) = &problem.help {
@@ -70,9 +62,6 @@ impl<'a> Excerpt<'a> {
         let first_end = text[start..].find('\n').map_or(text.len(), |n| start + n);
         // What runs over several lines is underlined to the end of its first one.
         let end = end.min(first_end);
-        Self {
-            text: &text[from..first_end],
-            underlined: start - from..end - from,
-        }
+        Self { text: &text[from..first_end], underlined: start - from..end - from }
     }
 }

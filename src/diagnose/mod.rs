@@ -39,13 +39,7 @@ pub struct Problem {
 impl Problem {
     /// A problem without label and help; see [`Problem::label`] and [`Problem::help`].
     pub fn new(code: &'static str, spot: Spot, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            message: message.into(),
-            spot,
-            label: String::new(),
-            help: None,
-        }
+        Self { code, message: message.into(), spot, label: String::new(), help: None }
     }
 
     /// With words under the underlined place.
@@ -161,10 +155,7 @@ impl Findings {
 
     /// No more problems of this file will be listed, so suggestions need no work.
     pub fn full(&self, file: FileId) -> bool {
-        self.counts
-            .borrow()
-            .get(file)
-            .is_some_and(|count| *count > Self::MOST)
+        self.counts.borrow().get(file).is_some_and(|count| *count > Self::MOST)
     }
 
     /// Every problem, in the order of files and of places in them.
@@ -191,8 +182,5 @@ fn harmless(words: String) -> String {
     if words.chars().all(shown) {
         return words;
     }
-    words
-        .chars()
-        .map(|c| if shown(c) { c } else { '\u{fffd}' })
-        .collect()
+    words.chars().map(|c| if shown(c) { c } else { '\u{fffd}' }).collect()
 }

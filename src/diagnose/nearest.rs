@@ -19,11 +19,7 @@ pub fn nearest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Opti
 }
 
 fn likeness(word: &str, name: &str) -> (f64, usize) {
-    let alike = word
-        .chars()
-        .zip(name.chars())
-        .take_while(|(a, b)| a == b)
-        .count();
+    let alike = word.chars().zip(name.chars()).take_while(|(a, b)| a == b).count();
     // Jaro-Winkler likes a common beginning; the plain edit distance keeps short words honest.
     let edits = strsim::osa_distance(word, name);
     let longest = word.chars().count().max(name.chars().count());

@@ -32,25 +32,15 @@ impl<'t> Sheet<'t> {
             let problem = Problem::new("syntax", self.spot(bytes), error.message().to_owned());
             self.findings.add(problem.label("not TOML from here"));
         }
-        Parsed {
-            root,
-            whole: errors.is_empty(),
-        }
+        Parsed { root, whole: errors.is_empty() }
     }
 
     pub fn spot(&self, bytes: Range<usize>) -> Spot {
-        Spot {
-            file: self.file,
-            bytes,
-        }
+        Spot { file: self.file, bytes }
     }
 
     /// The nearest of some names, unless this file's report is full already.
-    pub fn nearest<'n>(
-        &self,
-        word: &str,
-        names: impl IntoIterator<Item = &'n str>,
-    ) -> Option<&'n str> {
+    pub fn nearest<'n>(&self, word: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
         if self.findings.full(self.file) {
             return None;
         }
@@ -65,18 +55,11 @@ impl<'t> Sheet<'t> {
     }
 
     /// Reports a name that nothing has, with the one that was likely meant.
-    pub fn unknown<'n>(
-        &self,
-        code: &'static str,
-        what: &str,
-        name: &Text,
-        names: impl IntoIterator<Item = &'n str>,
-    ) {
+    pub fn unknown<'n>(&self, code: &'static str, what: &str, name: &Text, names: impl IntoIterator<Item = &'n str>) {
         let guess = self.nearest(&name.words, names);
         let message = format!("there is no {what} `{}`", name.words);
         let problem = Problem::new(code, name.spot.clone(), message);
-        self.findings
-            .add(problem.label(format!("no such {what}")).guess(guess));
+        self.findings.add(problem.label(format!("no such {what}")).guess(guess));
     }
 }
 
@@ -114,13 +97,7 @@ impl<'t> Form<'t> {
         keys: &'static [&'static str],
         whole: bool,
     ) -> Self {
-        let mut form = Self {
-            sheet,
-            table,
-            spot: sheet.spot(bytes),
-            meant: Vec::new(),
-            whole,
-        };
+        let mut form = Self { sheet, table, spot: sheet.spot(bytes), meant: Vec::new(), whole };
         if !keys.is_empty() {
             form.report_strays(keys);
         }
@@ -137,14 +114,10 @@ impl<'t> Form<'t> {
                 .copied()
                 .find(|known| self.sheet.nearest(&key.words, [*known]).is_some())
                 .and_then(|_| self.sheet.nearest(&key.words, keys.iter().copied()));
-            let problem = Problem::new(
-                "unknown-key",
-                key.spot,
-                format!("there is no key `{}` here", key.words),
-            )
-            .label("unknown key")
-            .help(format!("the keys here are {}", listed(keys)))
-            .guess(guess);
+            let problem = Problem::new("unknown-key", key.spot, format!("there is no key `{}` here", key.words))
+                .label("unknown key")
+                .help(format!("the keys here are {}", listed(keys)))
+                .guess(guess);
             self.sheet.findings.add(problem);
             if let Some(guess) = guess {
                 self.meant.extend(keys.iter().find(|key| **key == guess));
@@ -161,10 +134,7 @@ impl<'t> Form<'t> {
             entries.truncate(LONGEST);
         }
         let text = |key: &'t Spanned<DeString<'t>>| Text::of(self.sheet, key.get_ref(), key.span());
-        entries
-            .into_iter()
-            .map(|(key, value)| (text(key), value))
-            .collect()
+        entries.into_iter().map(|(key, value)| (text(key), value)).collect()
     }
 
     /// Every entry as a form of its own with these keys, in the order of the file.
@@ -186,8 +156,7 @@ impl<'t> Form<'t> {
 
     /// Where a key's value stands; the header where there is no such key.
     pub fn place(&self, key: &str) -> Spot {
-        self.get(key)
-            .map_or_else(|| self.spot.clone(), |value| self.sheet.spot(value.span()))
+        self.get(key).map_or_else(|| self.spot.clone(), |value| self.sheet.spot(value.span()))
     }
 
     pub fn has(&self, key: &str) -> bool {
@@ -201,21 +170,12 @@ impl<'t> Form<'t> {
 
     /// Reports that a key is not there, unless a stray key explains it or the file is broken anyway.
     pub fn missing(&self, key: &str, example: &str) {
-        if !self.whole
-            || self
-                .meant
-                .iter()
-                .any(|meant| key.split('.').next() == Some(meant))
-        {
+        if !self.whole || self.meant.iter().any(|meant| key.split('.').next() == Some(meant)) {
             return;
         }
         let message = format!("the key `{key}` is missing");
         let problem = Problem::new("missing-key", self.spot.clone(), message);
-        self.sheet.findings.add(
-            problem
-                .label(format!("needs `{key}`"))
-                .help(format!("add `{key} = {example}`")),
-        );
+        self.sheet.findings.add(problem.label(format!("needs `{key}`")).help(format!("add `{key} = {example}`")));
     }
 
     /// Reports that a value is of the wrong type.
@@ -270,10 +230,7 @@ impl<'t> Form<'t> {
     /// Tables under one key (`[[step]]`, or a list of `{ ... }`); empty where there are none.
     pub fn forms(&self, key: &str, keys: &'static [&'static str]) -> Vec<Self> {
         let wanted = format!("a list of tables, each under `[[{key}]]`");
-        self.list(key, &wanted)
-            .into_iter()
-            .filter_map(|value| self.inner(value, keys))
-            .collect()
+        self.list(key, &wanted).into_iter().filter_map(|value| self.inner(value, keys)).collect()
     }
 
     /// The table under a key, where there is one.
@@ -317,11 +274,7 @@ impl<'t> Form<'t> {
     }
 
     /// Exactly `N` numbers.
-    pub fn numbers_of<const N: usize>(
-        &self,
-        value: &Value<'t>,
-        bounds: Range<f32>,
-    ) -> Option<[f32; N]> {
+    pub fn numbers_of<const N: usize>(&self, value: &Value<'t>, bounds: Range<f32>) -> Option<[f32; N]> {
         let array = value.get_ref().as_array().filter(|array| array.len() == N);
         let Some(array) = array else {
             self.wrong_type(value, &format!("{N} numbers in brackets"));
@@ -348,9 +301,9 @@ impl<'t> Form<'t> {
 
     fn number_of(&self, value: &Value, bounds: Range<f32>) -> Option<f32> {
         let number = match value.get_ref() {
-            DeValue::Integer(whole) => i64::from_str_radix(whole.as_str(), whole.radix())
-                .ok()
-                .map(|whole| whole as f32),
+            DeValue::Integer(whole) => {
+                i64::from_str_radix(whole.as_str(), whole.radix()).ok().map(|whole| whole as f32)
+            }
             DeValue::Float(float) => float.as_str().parse().ok(),
             _ => {
                 self.wrong_type(value, "a number");
@@ -369,16 +322,16 @@ impl<'t> Form<'t> {
     }
 
     /// One of a few words, where the key is there.
-    pub fn choice<T: Copy>(&self, key: &str, choices: &[(&str, T)]) -> Option<T> {
+    pub fn choice<T: Clone>(&self, key: &str, choices: &[(&str, T)]) -> Option<T> {
         self.chosen(&self.text(key)?, choices)
     }
 
     /// One of a few words that must be there.
-    pub fn need_choice<T: Copy>(&self, key: &str, choices: &[(&str, T)]) -> Option<T> {
+    pub fn need_choice<T: Clone>(&self, key: &str, choices: &[(&str, T)]) -> Option<T> {
         self.chosen(&self.need_text(key)?, choices)
     }
 
-    fn chosen<T: Copy>(&self, text: &Text, choices: &[(&str, T)]) -> Option<T> {
+    fn chosen<T: Clone>(&self, text: &Text, choices: &[(&str, T)]) -> Option<T> {
         let found = choices.iter().find(|choice| choice.0 == text.words);
         if found.is_none() {
             let names: Vec<&str> = choices.iter().map(|choice| choice.0).collect();
@@ -388,7 +341,7 @@ impl<'t> Form<'t> {
                 .guess(self.sheet.nearest(&text.words, names.iter().copied()));
             self.sheet.findings.add(problem);
         }
-        found.map(|choice| choice.1)
+        found.map(|choice| choice.1.clone())
     }
 
     /// A date `2026-11-22` (or, where a month is enough, `2026-11`) that must be there.
@@ -397,16 +350,10 @@ impl<'t> Form<'t> {
         if is_date(&text.words, month_is_enough) {
             return Some(text.into_words());
         }
-        let example = if month_is_enough {
-            "2026-11"
-        } else {
-            "2026-11-22"
-        };
+        let example = if month_is_enough { "2026-11" } else { "2026-11-22" };
         let message = format!("`{}` is not a date", text.words);
         let problem = Problem::new("bad-date", text.spot, message);
-        self.sheet
-            .findings
-            .add(problem.label(format!("write it as \"{example}\"")));
+        self.sheet.findings.add(problem.label(format!("write it as \"{example}\"")));
         None
     }
 }
@@ -431,9 +378,7 @@ fn wrong_type(sheet: Sheet, value: &Value, wanted: &str) {
     };
     let message = format!("this must be {wanted}, not {found}");
     let problem = Problem::new("wrong-type", sheet.spot(value.span()), message);
-    sheet
-        .findings
-        .add(problem.label(format!("expected {wanted}")));
+    sheet.findings.add(problem.label(format!("expected {wanted}")));
 }
 
 fn is_date(words: &str, month_is_enough: bool) -> bool {
@@ -441,9 +386,7 @@ fn is_date(words: &str, month_is_enough: bool) -> bool {
     let number = |part: &str, digits: usize, most: u32| {
         part.len() == digits
             && part.bytes().all(|byte| byte.is_ascii_digit())
-            && part
-                .parse()
-                .is_ok_and(|number| (1..=most).contains(&number))
+            && part.parse().is_ok_and(|number| (1..=most).contains(&number))
     };
     match parts[..] {
         [year, month] => month_is_enough && number(year, 4, 9999) && number(month, 2, 12),

@@ -22,18 +22,11 @@ const FIRST_THEMES: [&str; 3] = ["dark", "light", "mono"];
 pub fn load(tree: &Tree, mut files: Files, findings: Findings) -> Loaded {
     let empty_before = files.is_empty();
     let texts = tree.texts(&mut files, &findings);
-    let mut shelf = Shelf {
-        texts,
-        files,
-        findings: &findings,
-    };
+    let mut shelf = Shelf { texts, files, findings: &findings };
     let mut library = Library::default();
     if shelf.texts.is_empty() {
         if empty_before && shelf.files.is_empty() {
-            shelf.report_missing(
-                "scenes/",
-                "there is no story here: no `scenes/` and no `assets/`",
-            );
+            shelf.report_missing("scenes/", "there is no story here: no `scenes/` and no `assets/`");
         }
     } else {
         shelf.read_science(&mut library);
@@ -43,10 +36,7 @@ pub fn load(tree: &Tree, mut files: Files, findings: Findings) -> Loaded {
         shelf.read_decks(&mut library);
     }
     library.files = shelf.files;
-    Loaded {
-        library,
-        problems: findings.into_problems(),
-    }
+    Loaded { library, problems: findings.into_problems() }
 }
 
 /// Files on the way into the library.
@@ -58,12 +48,7 @@ struct Shelf<'t> {
 
 impl<'t> Shelf<'t> {
     /// Reads one file as a form; `None` and a problem where there is no such file.
-    fn file<T>(
-        &mut self,
-        path: &str,
-        keys: &'static [&'static str],
-        read: impl FnOnce(&Form) -> T,
-    ) -> Option<T> {
+    fn file<T>(&mut self, path: &str, keys: &'static [&'static str], read: impl FnOnce(&Form) -> T) -> Option<T> {
         let Some(text) = self.texts.get(path).copied() else {
             // A file that is there but cannot be read has its problem already.
             if self.files.find(path).is_none() {
@@ -71,23 +56,13 @@ impl<'t> Shelf<'t> {
             }
             return None;
         };
-        let sheet = Sheet {
-            file: self.files.add(path, text),
-            text,
-            findings: self.findings,
-        };
+        let sheet = Sheet { file: self.files.add(path, text), text, findings: self.findings };
         Some(read(&sheet.parse().form(sheet, keys)))
     }
 
     fn report_missing(&mut self, path: &str, message: &str) {
         let message = message.to_owned();
-        tree::report(
-            &mut self.files,
-            self.findings,
-            "missing-file",
-            path,
-            message,
-        );
+        tree::report(&mut self.files, self.findings, "missing-file", path, message);
     }
 
     /// The files of a directory with this ending: path and name without ending.
@@ -130,9 +105,7 @@ impl<'t> Shelf<'t> {
         }
         let art = self.art("assets/art/");
         for (path, _) in self.some("assets/art/", ".toml") {
-            let sprites = self.file(path, &[], |form| {
-                Sprite::read_all(form, &art, &library.sprites)
-            });
+            let sprites = self.file(path, &[], |form| Sprite::read_all(form, &art, &library.sprites));
             library.sprites.extend(sprites.into_iter().flatten());
         }
         let backdrops = self.art("assets/stages/");
@@ -145,28 +118,17 @@ impl<'t> Shelf<'t> {
     }
 
     fn art(&self, directory: &str) -> Art<'t> {
-        let named =
-            |(path, _): (&'t str, _)| Some((path.rsplit('/').next()?, *self.texts.get(path)?));
-        self.all(directory, ".svg")
-            .into_iter()
-            .filter_map(named)
-            .collect()
+        let named = |(path, _): (&'t str, _)| Some((path.rsplit('/').next()?, *self.texts.get(path)?));
+        self.all(directory, ".svg").into_iter().filter_map(named).collect()
     }
 
     fn read_pathway(&mut self, library: &mut Library) {
         let roles = roles(library);
-        let around = Around {
-            sprites: &library.sprites,
-            roles: &roles,
-            references: &library.references,
-        };
+        let around = Around { sprites: &library.sprites, roles: &roles, references: &library.references };
         let read = |form: &Form| Pathway::read(form, around);
         let pathway = self.file("assets/pathway.toml", Pathway::KEYS, read);
         library.pathway = pathway.unwrap_or_default();
-        let mentions = Mentions {
-            actors: &[],
-            terms: &library.glossary,
-        };
+        let mentions = Mentions { actors: &[], terms: &library.glossary };
         let read = |form: &Form| Drug::read_all(form, mentions, &library.claims);
         let drugs = self.file("assets/drugs.toml", &["drug"], read);
         library.drugs = drugs.unwrap_or_default();
@@ -199,9 +161,5 @@ impl<'t> Shelf<'t> {
 /// The colour roles of the first theme, which every theme must have.
 fn roles(library: &Library) -> Vec<&str> {
     let first = library.themes.first();
-    first
-        .iter()
-        .flat_map(|theme| theme.roles.keys())
-        .map(|role| &**role)
-        .collect()
+    first.iter().flat_map(|theme| theme.roles.keys()).map(|role| &**role).collect()
 }

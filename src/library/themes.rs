@@ -6,15 +6,10 @@ use crate::look::{Rgb, Theme};
 
 /// Reads one theme; a theme that lacks roles of the first one falls back, and that is a problem.
 pub fn read(name: &str, file: &Form, first: Option<&Theme>) -> Theme {
-    let mut theme = Theme {
-        name: name.to_owned(),
-        ..Theme::default()
-    };
+    let mut theme = Theme { name: name.to_owned(), ..Theme::default() };
     for (role, _) in file.entries() {
         if let Some(colour) = file.text(&role.words) {
-            theme
-                .roles
-                .extend(read_colour(file, &colour).map(|rgb| (role.into_words(), rgb)));
+            theme.roles.extend(read_colour(file, &colour).map(|rgb| (role.into_words(), rgb)));
         }
     }
     for role in first.iter().flat_map(|first| first.roles.keys()) {
@@ -30,9 +25,7 @@ fn read_colour(file: &Form, colour: &Text) -> Option<Rgb> {
     if rgb.is_none() {
         let message = format!("`{}` is not a colour", colour.words);
         let problem = Problem::new("bad-colour", colour.spot.clone(), message);
-        file.sheet
-            .findings
-            .add(problem.label("write red, green and blue as `#rrggbb`"));
+        file.sheet.findings.add(problem.label("write red, green and blue as `#rrggbb`"));
     }
     rgb
 }

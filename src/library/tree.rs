@@ -70,13 +70,7 @@ impl Tree {
         let mut tree = Self::default();
         if let Err(error) = fs::read_dir(root) {
             let message = format!("the directory cannot be read: {}", reason(&error));
-            report(
-                files,
-                findings,
-                "missing-directory",
-                &root.display().to_string(),
-                message,
-            );
+            report(files, findings, "missing-directory", &root.display().to_string(), message);
             return tree;
         }
         for (shelf, endings) in SHELVES {
@@ -85,14 +79,7 @@ impl Tree {
         tree
     }
 
-    fn read_shelf(
-        &mut self,
-        root: &Path,
-        shelf: &str,
-        endings: &[&str],
-        files: &mut Files,
-        findings: &Findings,
-    ) {
+    fn read_shelf(&mut self, root: &Path, shelf: &str, endings: &[&str], files: &mut Files, findings: &Findings) {
         let entries = match fs::read_dir(root.join(shelf)) {
             Ok(entries) => entries,
             // What must be there is asked for when all is read.
@@ -110,10 +97,7 @@ impl Tree {
             .collect();
         names.sort();
         if names.len() > MOST_FILES {
-            let message = format!(
-                "{} files are more than the {MOST_FILES} that are read",
-                names.len()
-            );
+            let message = format!("{} files are more than the {MOST_FILES} that are read", names.len());
             report(files, findings, "too-many", shelf, message);
             names.truncate(MOST_FILES);
         }
@@ -154,9 +138,7 @@ impl Tree {
 
 fn counts(path: &str) -> bool {
     let shelf = path.rsplit_once('/').map_or("", |(shelf, _)| shelf);
-    SHELVES
-        .iter()
-        .any(|(known, endings)| *known == shelf && endings.contains(&ending(path)))
+    SHELVES.iter().any(|(known, endings)| *known == shelf && endings.contains(&ending(path)))
 }
 
 fn ending(name: &str) -> &str {
@@ -169,30 +151,18 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
         return Err(io::Error::other("it is not a plain file"));
     }
     let mut content = Vec::new();
-    File::open(path)?
-        .take(LARGEST + 1)
-        .read_to_end(&mut content)?;
+    File::open(path)?.take(LARGEST + 1).read_to_end(&mut content)?;
     Ok(content)
 }
 
 /// What the system says, without its number.
 fn reason(error: &io::Error) -> String {
     let words = error.to_string();
-    words
-        .split(" (os error")
-        .next()
-        .unwrap_or_default()
-        .to_lowercase()
+    words.split(" (os error").next().unwrap_or_default().to_lowercase()
 }
 
 /// Reports a whole file, of which there is no text to show.
-pub fn report(
-    files: &mut Files,
-    findings: &Findings,
-    code: &'static str,
-    path: &str,
-    message: String,
-) {
+pub fn report(files: &mut Files, findings: &Findings, code: &'static str, path: &str, message: String) {
     let file = files.add(path, "");
     findings.add(Problem::new(code, Spot { file, bytes: 0..0 }, message));
 }

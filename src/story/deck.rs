@@ -50,10 +50,7 @@ impl Deck {
         Self {
             name: "all".to_owned(),
             title: "All scenes".to_owned(),
-            acts: vec![Act {
-                title: "All scenes".to_owned(),
-                scenes: (0..scenes.len()).collect(),
-            }],
+            acts: vec![Act { title: "All scenes".to_owned(), scenes: (0..scenes.len()).collect() }],
         }
     }
 }
@@ -71,11 +68,7 @@ impl Act {
         };
         Self {
             title: title.map(Text::into_words).unwrap_or_default(),
-            scenes: form
-                .need_texts("scenes")
-                .into_iter()
-                .filter_map(index)
-                .collect(),
+            scenes: form.need_texts("scenes").into_iter().filter_map(index).collect(),
         }
     }
 }

@@ -22,9 +22,7 @@ impl Term {
     /// Every term of the file.
     pub fn read_all(file: &Form) -> Vec<Self> {
         let terms = file.named(Self::KEYS).into_iter();
-        terms
-            .filter_map(|(key, form)| Self::read(key, &form))
-            .collect()
+        terms.filter_map(|(key, form)| Self::read(key, &form)).collect()
     }
 
     fn read(key: Text, form: &Form) -> Option<Self> {

@@ -30,12 +30,7 @@ impl<'l> Line<'l> {
             end = start + word.len();
             words.push(start..end);
         }
-        Self {
-            text,
-            from: 0,
-            to: words.len(),
-            words,
-        }
+        Self { text, from: 0, to: words.len(), words }
     }
 
     fn word(&self, index: usize) -> &'l str {
@@ -93,19 +88,12 @@ pub fn sentence(sheet: Sheet, text: &Text, company: &Company) -> Option<Sentence
     let mut line = Line::new(text);
     let meanwhile = line.take("meanwhile");
     let Some(subject) = line.next() else {
-        bad(
-            sheet,
-            text,
-            "this sentence is empty",
-            "write `ACTOR VERB ...`",
-        );
+        bad(sheet, text, "this sentence is empty", "write `ACTOR VERB ...`");
         return None;
     };
     let actor = company.actor(sheet, &subject);
     let verb = verb(sheet, &mut line, &subject)?;
-    let lasts = line
-        .take_tail("over")
-        .and_then(|tail| duration(sheet, text, tail.as_ref()));
+    let lasts = line.take_tail("over").and_then(|tail| duration(sheet, text, tail.as_ref()));
     let site = site(sheet, &mut line, verb);
     let object = object(sheet, &mut line, verb, text, company);
     Some(Sentence {
@@ -141,10 +129,7 @@ fn verb(sheet: Sheet, line: &mut Line, subject: &Text) -> Option<Verb> {
     let message = format!("there is no verb `{}`", word.words);
     let problem = Problem::new("unknown-verb", word.spot.clone(), message)
         .label("no such verb")
-        .help(format!(
-            "the verbs are {}",
-            verbs().collect::<Vec<_>>().join(", ")
-        ))
+        .help(format!("the verbs are {}", verbs().collect::<Vec<_>>().join(", ")))
         .guess(guess);
     sheet.findings.add(problem);
     None
@@ -186,21 +171,13 @@ fn site(sheet: Sheet, line: &mut Line, verb: Verb) -> Option<String> {
     if !matches!(verb, Verb::Phosphorylates | Verb::Dephosphorylates) {
         let message = format!("`{}` takes no site", verb.words());
         let problem = Problem::new("wrong-site", site.spot.clone(), message);
-        sheet
-            .findings
-            .add(problem.label("only a phosphate has a site"));
+        sheet.findings.add(problem.label("only a phosphate has a site"));
         return None;
     }
     Some(site.into_words())
 }
 
-fn object(
-    sheet: Sheet,
-    line: &mut Line,
-    verb: Verb,
-    text: &Text,
-    company: &Company,
-) -> Result<Option<Object>, ()> {
+fn object(sheet: Sheet, line: &mut Line, verb: Verb, text: &Text, company: &Company) -> Result<Option<Object>, ()> {
     let needed = match verb.takes() {
         Takes::Nothing | Takes::MaybeActor => None,
         Takes::Actor => Some("an actor"),
@@ -208,12 +185,7 @@ fn object(
     };
     if let Some(needed) = needed.filter(|_| line.is_done()) {
         let message = format!("`{}` needs {needed}", verb.words());
-        bad(
-            sheet,
-            text,
-            &message,
-            &format!("{needed} must follow the verb"),
-        );
+        bad(sheet, text, &message, &format!("{needed} must follow the verb"));
         return Err(());
     }
     match verb.takes() {
@@ -238,11 +210,7 @@ fn object(
 
 fn object_actor(sheet: Sheet, word: &Text, verb: Verb, company: &Company) -> Option<ActorId> {
     if company.has_place(&word.words) && !company.has(&word.words) {
-        let message = format!(
-            "`{}` is a place, and `{}` needs an actor",
-            word.words,
-            verb.words()
-        );
+        let message = format!("`{}` is a place, and `{}` needs an actor", word.words, verb.words());
         let problem = Problem::new("wrong-object", word.spot.clone(), message);
         sheet.findings.add(problem.label("not an actor"));
         return None;
@@ -279,20 +247,18 @@ const STATES: [(&str, State, bool); 13] = [
     ("presented", State::Presented, true),
 ];
 
+/// The states that an actor can open a scene in, with their words.
+pub fn opening_states() -> Vec<(&'static str, State)> {
+    STATES.iter().filter(|row| row.2).map(|row| (row.0, row.1.clone())).collect()
+}
+
 /// Reads `ACTOR is [not] STATE`.
 pub fn expectation(sheet: Sheet, text: &Text, company: &Company) -> Option<Expectation> {
     let mut line = Line::new(text);
     let subject = line.next();
-    let actor = subject
-        .as_ref()
-        .and_then(|subject| company.actor(sheet, subject));
+    let actor = subject.as_ref().and_then(|subject| company.actor(sheet, subject));
     if subject.is_none() || !line.take("is") || line.is_done() {
-        bad(
-            sheet,
-            text,
-            "this is no expectation",
-            "write `ACTOR is [not] STATE`",
-        );
+        bad(sheet, text, "this is no expectation", "write `ACTOR is [not] STATE`");
         return None;
     }
     let affirmed = !line.take("not");
@@ -316,22 +282,12 @@ fn state(sheet: Sheet, line: &mut Line, text: &Text, company: &Company) -> Optio
         return Some((State::At(company.place(sheet, &place)?), true));
     }
     let Some(word) = line.next() else {
-        bad(
-            sheet,
-            text,
-            "a state is missing",
-            "write `ACTOR is [not] STATE`",
-        );
+        bad(sheet, text, "a state is missing", "write `ACTOR is [not] STATE`");
         return None;
     };
     let row = STATES.iter().find(|row| row.0 == word.words);
     if row.is_none() {
-        sheet.unknown(
-            "unknown-state",
-            "state",
-            &word,
-            STATES.iter().map(|row| row.0),
-        );
+        sheet.unknown("unknown-state", "state", &word, STATES.iter().map(|row| row.0));
     }
     row.map(|row| (row.1.clone(), row.2))
 }

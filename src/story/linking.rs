@@ -24,9 +24,8 @@ pub const MOST_COPIES: f32 = 30.0;
 
 impl Scene {
     /// The keys of a scene file.
-    pub const KEYS: &'static [&'static str] = &[
-        "title", "question", "stage", "view", "cast", "step", "what_if", "predict",
-    ];
+    pub const KEYS: &'static [&'static str] =
+        &["title", "question", "stage", "view", "cast", "step", "what_if", "predict"];
 
     /// Reads one scene; what is wrong is left out, as much as possible is kept.
     pub fn read(id: &str, file: &Form, world: World) -> Self {
@@ -44,9 +43,7 @@ impl Scene {
             title: title.unwrap_or_else(|| id.to_owned()),
             question: question.unwrap_or_default(),
             stage: stage.map(Text::into_words).unwrap_or_default(),
-            what_ifs: what_ifs
-                .filter_map(|form| WhatIf::read(form, &steps, &company, world))
-                .collect(),
+            what_ifs: what_ifs.filter_map(|form| WhatIf::read(form, &steps, &company, world)).collect(),
             predict: file
                 .form("predict", Predict::KEYS)
                 .and_then(|form| Predict::read(&form, &steps, company.mentions(world.terms))),
@@ -76,12 +73,7 @@ fn known_view(sheet: Sheet, view: Text, set: Option<&Set>) -> Option<String> {
 impl<'a> Company<'a> {
     fn read(file: &Form, stage: Option<&Text>, world: World<'a>) -> Self {
         let set = stage.and_then(|stage| known_set(file.sheet, stage, world.sets));
-        let mut company = Company {
-            set,
-            cast: Vec::new(),
-            lost: Vec::new(),
-            labels: Vec::new(),
-        };
+        let mut company = Company { set, cast: Vec::new(), lost: Vec::new(), labels: Vec::new() };
         if !file.has("cast") {
             file.missing("cast", "{ id = { is = \"...\", at = \"...\" } }");
         }
@@ -116,24 +108,19 @@ impl<'a> Company<'a> {
         let (at, on) = (form.text("at"), form.text("on"));
         report_post(&form, id);
         let name = form.need_text("is");
-        let molecule = name
-            .as_ref()
-            .and_then(|name| world.pathway.find(&name.words));
+        let molecule = name.as_ref().and_then(|name| world.pathway.find(&name.words));
         let Some(molecule) = molecule else {
             self.lost.push(id.words.to_string());
             if let Some(name) = name.filter(|_| !world.pathway.molecules.is_empty()) {
                 let names = world.pathway.molecules.iter();
                 let names = names.map(|molecule| &*molecule.name);
-                form.sheet
-                    .unknown("unknown-molecule", "molecule", &name, names);
+                form.sheet.unknown("unknown-molecule", "molecule", &name, names);
             }
             return;
         };
         let place = at.and_then(|at| self.place(form.sheet, &at));
         let label = form.text("label").map(Text::into_words);
-        let shown = label
-            .clone()
-            .unwrap_or_else(|| world.pathway.molecules[molecule].label.clone());
+        let shown = label.clone().unwrap_or_else(|| world.pathway.molecules[molecule].label.clone());
         self.labels.push((id.words.to_string(), shown));
         riders.extend(on.map(|on| (self.cast.len(), on)));
         self.cast.push(Actor {
@@ -142,6 +129,7 @@ impl<'a> Company<'a> {
             post: Post::At(place.unwrap_or_else(|| self.first_place())),
             copies: copies(&form),
             label,
+            opens: form.choice("opens", &grammar::opening_states()),
         });
     }
 
@@ -171,9 +159,7 @@ impl<'a> Company<'a> {
                 let id = &self.cast[start].id;
                 let message = format!("`{id}` stands on itself, by way of others");
                 let problem = Problem::new("riding-circle", cast.place(id), message);
-                cast.sheet
-                    .findings
-                    .add(problem.label("somebody of the circle must stand at a place"));
+                cast.sheet.findings.add(problem.label("somebody of the circle must stand at a place"));
                 self.cast[start].post = Post::At(self.first_place());
             }
         }
@@ -207,10 +193,7 @@ fn check_id(sheet: Sheet, id: &Text) {
 fn report_post(form: &Form, id: &Text) {
     let both = form.has("at") && form.has("on");
     if both || !(form.has("at") || form.has("on")) {
-        let message = format!(
-            "`{}` must stand either `at` a place or `on` an actor",
-            id.words
-        );
+        let message = format!("`{}` must stand either `at` a place or `on` an actor", id.words);
         let problem = Problem::new("at-or-on", id.spot.clone(), message);
         let label = if both { "has both" } else { "has neither" };
         form.sheet.findings.add(problem.label(label));
@@ -225,19 +208,13 @@ fn copies(form: &Form) -> u8 {
     if number >= 1.0 && number <= MOST_COPIES && number.fract() == 0.0 {
         return number as u8;
     }
-    let problem = Problem::new(
-        "bad-copies",
-        form.place("copies"),
-        "this is no number of copies",
-    );
-    form.sheet
-        .findings
-        .add(problem.label(format!("must be a whole number from 1 to {MOST_COPIES}")));
+    let problem = Problem::new("bad-copies", form.place("copies"), "this is no number of copies");
+    form.sheet.findings.add(problem.label(format!("must be a whole number from 1 to {MOST_COPIES}")));
     number.clamp(1.0, MOST_COPIES) as u8
 }
 
 impl Actor {
-    const KEYS: &'static [&'static str] = &["is", "at", "on", "copies", "label"];
+    const KEYS: &'static [&'static str] = &["is", "at", "on", "copies", "label", "opens"];
 }
 
 fn read_steps(file: &Form, view: String, company: &Company, world: World) -> Vec<Step> {
@@ -264,10 +241,8 @@ fn read_steps(file: &Form, view: String, company: &Company, world: World) -> Vec
 }
 
 impl Step {
-    const KEYS: &'static [&'static str] = &[
-        "name", "title", "view", "focus", "script", "say", "takeaway", "describe", "claims",
-        "notes",
-    ];
+    const KEYS: &'static [&'static str] =
+        &["name", "title", "view", "focus", "script", "say", "takeaway", "describe", "claims", "notes"];
 
     fn read(form: &Form, name: String, view: String, company: &Company, world: World) -> Self {
         let words = |text: Option<Text>| text.map(Text::into_words);
@@ -278,12 +253,8 @@ impl Step {
         let script = script.iter();
         Self {
             view,
-            focus: focus
-                .filter_map(|id| company.actor(form.sheet, id))
-                .collect(),
-            script: script
-                .filter_map(|line| grammar::sentence(form.sheet, line, company))
-                .collect(),
+            focus: focus.filter_map(|id| company.actor(form.sheet, id)).collect(),
+            script: script.filter_map(|line| grammar::sentence(form.sheet, line, company)).collect(),
             title: words(form.need_text("title")).unwrap_or_else(|| name.clone()),
             say: Told::read(form, "say", Levels::All, mentions),
             takeaway: Told::read(form, "takeaway", Levels::Plain, mentions),
@@ -315,21 +286,14 @@ impl WhatIf {
         let after = step_named(form, "after", steps);
         let expect = form.need_texts("expect");
         let expect = expect.iter();
-        let expect = expect
-            .filter_map(|line| grammar::expectation(form.sheet, line, company))
-            .collect();
+        let expect = expect.filter_map(|line| grammar::expectation(form.sheet, line, company)).collect();
         let drug = drug?;
         if !world.drugs.iter().any(|known| known.name == drug.words) {
             let names = world.drugs.iter().map(|drug| &*drug.name);
             form.sheet.unknown("unknown-drug", "drug", &drug, names);
             return None;
         }
-        Some(Self {
-            drug: drug.into_words(),
-            say,
-            after: after.unwrap_or(steps.len().saturating_sub(1)),
-            expect,
-        })
+        Some(Self { drug: drug.into_words(), say, after: after.unwrap_or(steps.len().saturating_sub(1)), expect })
     }
 }
 
@@ -348,12 +312,8 @@ impl Predict {
         let answers = form.forms("answers", Answer::KEYS);
         let answers = answers.iter();
         let answers: Vec<_> = answers.map(|form| Answer::read(form, mentions)).collect();
-        Some(Self {
-            before: before.unwrap_or(0),
-            ask,
-            answers,
-        })
-        .filter(|predict| !predict.answers.is_empty() && !steps.is_empty())
+        Some(Self { before: before.unwrap_or(0), ask, answers })
+            .filter(|predict| !predict.answers.is_empty() && !steps.is_empty())
     }
 }
 

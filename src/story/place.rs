@@ -97,8 +97,7 @@ fn drawing(form: &Form, key: &str, art: &Art) -> String {
     };
     let found = art.get(&*name.words);
     if found.is_none() {
-        form.sheet
-            .unknown("unknown-art", "drawing", &name, art.keys().copied());
+        form.sheet.unknown("unknown-art", "drawing", &name, art.keys().copied());
     }
     found.copied().unwrap_or_default().to_owned()
 }
@@ -133,14 +132,7 @@ impl Sprite {
         });
         let anchors = anchors.collect();
         let [width, height] = size?;
-        Some(Self {
-            name: name.into_words(),
-            svg,
-            width,
-            height,
-            anchors,
-            label_inside: label.unwrap_or(false),
-        })
+        Some(Self { name: name.into_words(), svg, width, height, anchors, label_inside: label.unwrap_or(false) })
     }
 }
 
@@ -185,9 +177,7 @@ fn named<T>(
         return Vec::new();
     };
     let entries = form.named(keys).into_iter();
-    entries
-        .filter_map(|(name, form)| read(name.into_words(), &form))
-        .collect()
+    entries.filter_map(|(name, form)| read(name.into_words(), &form)).collect()
 }
 
 impl Place {
@@ -220,14 +210,7 @@ impl View {
         let rect = form.need_numbers("rect", UNITS);
         let zoom = form.need_choice("zoom", &Self::ZOOMS);
         let [x, y, width, height] = rect?;
-        Some(Self {
-            name,
-            x,
-            y,
-            width,
-            height,
-            zoom: zoom?.to_owned(),
-        })
+        Some(Self { name, x, y, width, height, zoom: zoom?.to_owned() })
     }
 }
 
@@ -240,23 +223,13 @@ impl Caption {
             known_colour(form, colour, roles);
         }
         let [x, y] = at?;
-        Some(Self {
-            words: words?.into_words(),
-            x,
-            y,
-            colour: colour?.into_words(),
-        })
+        Some(Self { words: words?.into_words(), x, y, colour: colour?.into_words() })
     }
 }
 
 /// Reports a colour role that the themes do not have.
 pub fn known_colour(form: &Form, colour: &Text, roles: &[&str]) {
     if !roles.is_empty() && !roles.contains(&&*colour.words) {
-        form.sheet.unknown(
-            "unknown-colour",
-            "colour role",
-            colour,
-            roles.iter().copied(),
-        );
+        form.sheet.unknown("unknown-colour", "colour role", colour, roles.iter().copied());
     }
 }

@@ -69,9 +69,7 @@ impl Mentions<'_> {
     fn words(&self, id: &str) -> Option<&str> {
         let actor = self.actors.iter().find(|actor| actor.0 == id);
         let term = || self.terms.iter().find(|term| term.key == id);
-        actor
-            .map(|actor| &*actor.1)
-            .or_else(|| term().map(|term| &*term.word))
+        actor.map(|actor| &*actor.1).or_else(|| term().map(|term| &*term.word))
     }
 
     fn ids(&self) -> impl Iterator<Item = &str> {
@@ -95,9 +93,7 @@ impl Told {
     /// The same, empty where there is no such key.
     pub fn read_if(form: &Form, key: &str, levels: Levels, mentions: Mentions) -> Self {
         if levels == Levels::Plain && form.is_text(key) {
-            let same = form
-                .text(key)
-                .map(|text| Prose::read(form.sheet, &text, mentions));
+            let same = form.text(key).map(|text| Prose::read(form.sheet, &text, mentions));
             return Self::same(same.unwrap_or_default());
         }
         let Some(told) = form.form(key, Self::KEYS) else {
@@ -111,19 +107,11 @@ impl Told {
         };
         let student = level("student").unwrap_or_else(|| plain.clone());
         let clinician = level("clinician").unwrap_or_else(|| student.clone());
-        Self {
-            plain,
-            student,
-            clinician,
-        }
+        Self { plain, student, clinician }
     }
 
     fn same(prose: Prose) -> Self {
-        Self {
-            plain: prose.clone(),
-            student: prose.clone(),
-            clinician: prose,
-        }
+        Self { plain: prose.clone(), student: prose.clone(), clinician: prose }
     }
 }
 
@@ -161,12 +149,7 @@ fn push_text(pieces: &mut Vec<Piece>, words: &str) {
     }
 }
 
-fn mention(
-    sheet: Sheet,
-    text: &Text,
-    range: std::ops::Range<usize>,
-    mentions: Mentions,
-) -> Option<Piece> {
+fn mention(sheet: Sheet, text: &Text, range: std::ops::Range<usize>, mentions: Mentions) -> Option<Piece> {
     let inside = &text.words[range.clone()];
     let id_end = inside.find(':').unwrap_or(inside.len());
     let id = text.cut(range.start..range.start + id_end);
@@ -182,19 +165,12 @@ fn mention(
     }
     let words = own.or(known).unwrap_or(&id.words).to_owned();
     Some(match known {
-        Some(_) => Piece::Mention {
-            id: id.into_words(),
-            words,
-        },
+        Some(_) => Piece::Mention { id: id.into_words(), words },
         None => Piece::Text(words),
     })
 }
 
 fn bad_markup(sheet: Sheet, at: &Text, message: &str) {
     let problem = Problem::new("bad-markup", at.spot.clone(), message);
-    sheet.findings.add(
-        problem
-            .label("not a mention")
-            .help("write a mention as `{id}` or `{id:words}`"),
-    );
+    sheet.findings.add(problem.label("not a mention").help("write a mention as `{id}` or `{id:words}`"));
 }

@@ -188,9 +188,6 @@ impl Company<'_> {
 
     /// What this scene's narration can mention.
     pub fn mentions<'m>(&'m self, terms: &'m [Term]) -> Mentions<'m> {
-        Mentions {
-            actors: &self.labels,
-            terms,
-        }
+        Mentions { actors: &self.labels, terms }
     }
 }

@@ -67,10 +67,7 @@ impl Verb {
 
     /// The verb with these words.
     pub fn find(words: &str) -> Option<Self> {
-        Self::TABLE
-            .iter()
-            .find(|row| row.0 == words)
-            .map(|row| row.1)
+        Self::TABLE.iter().find(|row| row.0 == words).map(|row| row.1)
     }
 
     /// Its words in a script.

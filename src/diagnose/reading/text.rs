@@ -19,11 +19,8 @@ impl<'t> Text<'t> {
     /// The words of a string whose span in the file includes its quotes. What must not be shown is left out.
     pub(super) fn of(sheet: Sheet<'t>, words: &'t str, span: Range<usize>) -> Self {
         let inner = inside(sheet.text, words, &span);
-        let mut text = Self {
-            words: Cow::Borrowed(words),
-            verbatim: inner.is_some(),
-            spot: sheet.spot(inner.unwrap_or(span)),
-        };
+        let mut text =
+            Self { words: Cow::Borrowed(words), verbatim: inner.is_some(), spot: sheet.spot(inner.unwrap_or(span)) };
         if !words.chars().all(shown) {
             text.clean(sheet);
         }
@@ -58,19 +55,12 @@ impl<'t> Text<'t> {
             return self.spot.clone();
         }
         let start = self.spot.bytes.start;
-        Spot {
-            file: self.spot.file,
-            bytes: start + range.start..start + range.end,
-        }
+        Spot { file: self.spot.file, bytes: start + range.start..start + range.end }
     }
 
     /// A stretch of the words as a text of its own.
     pub fn cut(&self, range: Range<usize>) -> Text<'_> {
-        Text {
-            words: Cow::Borrowed(&self.words[range.clone()]),
-            spot: self.part(range),
-            verbatim: self.verbatim,
-        }
+        Text { words: Cow::Borrowed(&self.words[range.clone()]), spot: self.part(range), verbatim: self.verbatim }
     }
 
     pub fn into_words(self) -> String {
