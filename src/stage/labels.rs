@@ -126,7 +126,7 @@ impl<'a> Writer<'a> {
             Some(_) => (sprite.anchor("slot").1 + PLUG) * self.lens.scale / f32::from(CELL.1),
             None => 0.0,
         };
-        let (x, y) = cell(x, y);
+        let (x, y) = Lens::cell_at((x, y));
         Body { x, y, across, up: high, down: high.max(plug) }
     }
 
@@ -147,8 +147,7 @@ impl<'a> Writer<'a> {
     /// The P on every phosphate, before all other words.
     fn tags(&mut self, tableau: &Tableau) {
         for tag in tableau.tags.iter().filter(|tag| tag.shown >= 0.5) {
-            let (x, y) = self.lens.pixel(tag.spot);
-            let (x, y) = cell(x, y);
+            let (x, y) = self.lens.cell(tag.spot);
             if self.room.holds(x, y) && !self.room.is_taken(x, y) {
                 let yellow = self.pen.theme.role("tag");
                 self.put("P", Strip { x, y, width: 1 }, Ink::On(yellow), true);
@@ -250,8 +249,7 @@ impl<'a> Writer<'a> {
     fn caption_strips(&self, set: &'a Set) -> Vec<(&'a Caption, Strip)> {
         let strip = |caption: &'a Caption| {
             let spot = Spot { root: (caption.x, caption.y), offset: (0.0, 0.0) };
-            let (x, y) = self.lens.pixel(spot);
-            let (x, y) = cell(x, y);
+            let (x, y) = self.lens.cell(spot);
             let width = caption.words.width() as i32;
             let strip = self.room.clamped(Strip { x, y, width });
             (self.room.holds(x, y) && self.room.is_free(strip)).then_some((caption, strip))
@@ -305,15 +303,6 @@ fn along(sprite: &Sprite, label: (f32, f32), figure: &Figure) -> (f32, f32) {
 
 fn touch(one: Strip, other: Strip) -> bool {
     one.y == other.y && one.x <= other.x + other.width && other.x <= one.x + one.width
-}
-
-/// The cell in which a pixel lies.
-fn cell(x: f32, y: f32) -> (i32, i32) {
-    let part = |value: f32, size: u16| {
-        let cell = (value / f32::from(size)).floor();
-        cell.clamp(-10_000.0, 10_000.0) as i32
-    };
-    (part(x, CELL.0), part(y, CELL.1))
 }
 
 #[cfg(test)]

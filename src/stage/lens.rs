@@ -38,8 +38,13 @@ impl Lens {
 
     /// The cell of a spot, column and row from the top left corner of the area; may be outside.
     pub fn cell(&self, spot: Spot) -> (i32, i32) {
-        let (x, y) = self.pixel(spot);
-        ((x / f32::from(CELL.0)).floor() as i32, (y / f32::from(CELL.1)).floor() as i32)
+        Self::cell_at(self.pixel(spot))
+    }
+
+    /// The cell that a pixel lies in; a stage from a stranger may put it anywhere, so it is kept within reason.
+    pub fn cell_at((x, y): (f32, f32)) -> (i32, i32) {
+        let part = |value: f32, size: u16| (value / f32::from(size)).floor().clamp(-10_000.0, 10_000.0) as i32;
+        (part(x, CELL.0), part(y, CELL.1))
     }
 
     /// The middle of that cell, in pixels: where a tag sits, so that its letter is in its middle.

@@ -83,6 +83,7 @@ fn scene() -> Scene {
         post: Post::At("here".into()),
         copies: 1,
         label: None,
+        opens: None,
     };
     Scene {
         id: "test".into(),
@@ -124,6 +125,7 @@ fn figure(actor: usize, x: f32, y: f32) -> Figure {
         lit: 0.0,
         plugged: None,
         weakened: false,
+        quiet: false,
         focus: false,
         length: 1.0,
         girth: 1.0,
