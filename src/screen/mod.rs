@@ -1,7 +1,11 @@
 //! What the audience sees and presses.
 
+pub mod ink;
+pub mod input;
 pub mod keys;
+pub mod message;
 pub mod moment;
 pub mod page;
 pub mod panel;
 pub mod terminal;
+pub mod topics;
