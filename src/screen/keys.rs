@@ -32,13 +32,7 @@ const fn row(
     scope: Scope,
     hint: Option<(u8, &'static str)>,
 ) -> Row {
-    Row {
-        keys,
-        message,
-        does,
-        scope,
-        hint,
-    }
+    Row { keys, message, does, scope, hint }
 }
 
 use Scope::{Always, Overlay, Story};
@@ -47,8 +41,20 @@ const DIGITS: &[&str] = &["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"];
 
 /// Every key. A key stands once in a scope, and in no scope if it stands in `Always`.
 pub const TABLE: &[Row] = &[
-    row(&["Space", "Right", "l", "j", "Down", "Enter", "PgDn"], Message::Next, "go on: play the step, finish it, take the next", Story, Some((2, "next"))),
-    row(&["Left", "h", "k", "Up", "Backspace", "PgUp"], Message::Back, "go back: to the step's start, to the step before", Story, Some((3, "back"))),
+    row(
+        &["Space", "Right", "l", "j", "Down", "Enter", "PgDn"],
+        Message::Next,
+        "go on: play the step, finish it, take the next",
+        Story,
+        Some((2, "next")),
+    ),
+    row(
+        &["Left", "h", "k", "Up", "Backspace", "PgUp"],
+        Message::Back,
+        "go back: to the step's start, to the step before",
+        Story,
+        Some((3, "back")),
+    ),
     row(&["]"], Message::NextScene, "next scene", Story, Some((9, "scene"))),
     row(&["["], Message::PrevScene, "scene before", Story, None),
     row(DIGITS, Message::Digit(0), "answer a question; else a count: 3 Right, 5 G", Story, None),
@@ -87,9 +93,8 @@ pub const TABLE: &[Row] = &[
 pub fn message(key: &KeyEvent, overlay: bool) -> Option<Message> {
     let name = name(key)?;
     let here = if overlay { Overlay } else { Story };
-    let row = TABLE
-        .iter()
-        .find(|row| (row.scope == here || row.scope == Always) && row.keys.contains(&name.as_str()))?;
+    let row =
+        TABLE.iter().find(|row| (row.scope == here || row.scope == Always) && row.keys.contains(&name.as_str()))?;
     match row.message {
         Message::Digit(_) => name.parse().ok().map(Message::Digit),
         message => Some(message),

@@ -1,7 +1,5 @@
 //! What the audience sees and presses.
 
-pub mod ink;
-pub mod input;
 pub mod keys;
 pub mod message;
 pub mod moment;

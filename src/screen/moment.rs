@@ -1,10 +1,11 @@
 //! A moment and a message turned into the next moment: all that the program remembers, as plain data.
 
-use super::{keys, topics};
 pub use super::message::Message;
-use crate::biology::DrugId;
+use super::{keys, topics};
+use crate::biology::{DrugId, Response};
 use crate::library::Library;
 use crate::look::Look;
+use crate::stage::timeline::Timeline;
 use crate::story::{Audience, Predict, Scene, Step};
 use std::collections::BTreeMap;
 
@@ -166,22 +167,22 @@ impl Moment {
             Overlay::Help => keys::TABLE.len(),
             Overlay::Index => library.deck.scenes().count(),
             Overlay::Cabinet => library.drugs.len() + 1,
-            Overlay::Evidence => {
-                topics::claims(library, self.place(library).map(|place| place.1), &self.doses).len()
-            }
-            Overlay::Words => self
-                .place(library)
-                .map_or(0, |(scene, step)| topics::words(library, scene, step).len()),
+            Overlay::Evidence => topics::claims(library, self.place(library).map(|place| place.1), &self.doses).len(),
+            Overlay::Words => self.place(library).map_or(0, |(scene, step)| topics::words(library, scene, step).len()),
         }
     }
 }
 
+/// What the drugs that are taken leave of each kinase.
+pub fn response(library: &Library, doses: &[DrugId]) -> Response {
+    Response::to(doses.iter().filter_map(|id| Some((*id, library.drugs.get(*id)?))))
+}
+
 /// How long the motion of a moment's step takes, in milliseconds.
 pub fn length(library: &Library, moment: &Moment) -> u32 {
-    moment.place(library).map_or(0, |(_, step)| {
-        let lasts = step.script.iter().map(|sentence| sentence.lasts);
-        lasts.sum::<u32>().min(6000)
-    })
+    library
+        .scene(moment.scene)
+        .map_or(0, |scene| Timeline::of(library, scene, &response(library, &moment.doses)).length(moment.step))
 }
 
 /// The only way a moment changes.

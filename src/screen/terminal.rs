@@ -1,7 +1,8 @@
 //! Raw mode, the loop, the clock, and the terminal left whole.
 
-use super::ink;
-use super::input::Input;
+pub mod ink;
+pub mod input;
+
 use super::keys;
 use super::moment::{Message, Moment, Overlay, update};
 use super::page::page;
@@ -9,15 +10,16 @@ use crate::library::Library;
 use crate::stage::picture::Studio;
 use crossterm::event::KeyEvent;
 use crossterm::terminal;
+use input::Input;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
 use rustix::process::{Signal, getpgrp, getsid, kill_process_group};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
 use signal_hook::low_level::emulate_default_handler;
-use std::fs::File;
 use std::io::{self, Write};
 use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
@@ -88,9 +90,10 @@ enum Woken {
 
 /// The terminal with the two frames that it swaps.
 struct House {
-    out: File,
     signals: SignalDelivery<UnixStream, SignalOnly>,
     input: Input,
+    /// Until when a half key waits for its other half.
+    half: Option<Instant>,
     shown: Buffer,
     next: Buffer,
     /// What is on the terminal is not what `shown` says.
@@ -116,9 +119,9 @@ impl House {
         let area = size();
         open_curtain()?;
         Ok(Self {
-            out: File::from(io::stdout().as_fd().try_clone_to_owned()?),
             signals,
             input: Input::default(),
+            half: None,
             shown: Buffer::empty(area),
             next: Buffer::empty(area),
             fresh: true,
@@ -133,7 +136,7 @@ impl House {
         let mut clock = Clock::new();
         self.draw(library, &moment)?;
         while !moment.over {
-            let woken = self.wait(clock.patience(&moment, &self.input))?;
+            let woken = self.wait(clock.patience(&moment, self.half))?;
             let before = moment.clone();
             if let Some(passed) = clock.passed(&moment) {
                 moment = update(&moment, Message::Tick(passed), library);
@@ -149,7 +152,8 @@ impl House {
                     }
                     clock = Clock::new();
                 }
-                Woken::Late if self.input.waits() => {
+                Woken::Late if self.half.is_some_and(|half| half <= Instant::now()) => {
+                    self.half = None;
                     let keys: Vec<KeyEvent> = self.input.give_up().into_iter().collect();
                     self.press(&keys, &mut moment, library)?;
                 }
@@ -174,7 +178,7 @@ impl House {
         }
         let shown = (!self.fresh).then_some(&self.shown);
         if ink::change(shown, &self.next, &mut self.bytes) {
-            self.out.write_all(&self.bytes)?;
+            send(&self.bytes)?;
         }
         self.fresh = false;
         std::mem::swap(&mut self.shown, &mut self.next);
@@ -195,7 +199,7 @@ impl House {
         match poll(&mut fds, timeout.as_ref()) {
             Ok(0) => return Ok(Woken::Late),
             Ok(_) => {}
-            Err(rustix::io::Errno::INTR) => return Ok(Woken::Signals),
+            Err(Errno::INTR) => return Ok(Woken::Signals),
             Err(error) => return Err(error.into()),
         }
         Ok(match (fds[0].revents(), fds[1].revents()) {
@@ -209,9 +213,13 @@ impl House {
     fn keys(&mut self) -> io::Result<Option<Vec<KeyEvent>>> {
         let mut bytes = [0; 1024];
         match rustix::io::read(io::stdin().as_fd(), &mut bytes) {
-            Ok(0) | Err(rustix::io::Errno::IO) => Ok(None),
-            Ok(read) => Ok(Some(self.input.feed(&bytes[..read]))),
-            Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => Ok(Some(Vec::new())),
+            Ok(0) | Err(Errno::IO) => Ok(None),
+            Ok(read) => {
+                let keys = self.input.feed(&bytes[..read]);
+                self.half = self.input.waits().then(|| Instant::now() + HALF_KEY);
+                Ok(Some(keys))
+            }
+            Err(Errno::INTR | Errno::AGAIN) => Ok(Some(Vec::new())),
             Err(error) => Err(error.into()),
         }
     }
@@ -264,6 +272,23 @@ impl House {
     }
 }
 
+/// Writes a whole frame at once: one write(2), unless the terminal takes less.
+fn send(mut bytes: &[u8]) -> io::Result<()> {
+    let out = io::stdout();
+    while !bytes.is_empty() {
+        match rustix::io::write(out.as_fd(), bytes) {
+            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+            Ok(sent) => bytes = &bytes[sent..],
+            Err(Errno::INTR) => {}
+            Err(Errno::AGAIN) => {
+                poll(&mut [PollFd::from_borrowed_fd(out.as_fd(), PollFlags::OUT)], None)?;
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
 /// The terminal's size; the old standard one if it does not say.
 fn size() -> Rect {
     let (width, height) = match terminal::size() {
@@ -283,20 +308,14 @@ struct Clock {
 impl Clock {
     fn new() -> Self {
         let now = Instant::now();
-        Self {
-            counted: now,
-            due: now + FRAME,
-        }
+        Self { counted: now, due: now + FRAME }
     }
 
     /// How long to wait for a key: for ever while nothing moves.
-    fn patience(&self, moment: &Moment, input: &Input) -> Option<Duration> {
-        let frame = moment.moving().then(|| self.due.saturating_duration_since(Instant::now()));
-        let key = input.waits().then_some(HALF_KEY);
-        match (frame, key) {
-            (Some(frame), Some(key)) => Some(frame.min(key)),
-            (frame, key) => frame.or(key),
-        }
+    fn patience(&self, moment: &Moment, half: Option<Instant>) -> Option<Duration> {
+        let frame = moment.moving().then_some(self.due);
+        let next = frame.into_iter().chain(half).min()?;
+        Some(next.saturating_duration_since(Instant::now()))
     }
 
     /// Whole milliseconds of motion since the last count, if there are any.

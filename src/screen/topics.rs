@@ -1,16 +1,13 @@
 //! A scene's step turned into what can be looked up about it: claims, words, and who is on.
 
-use crate::biology::evidence::Claim;
 use crate::biology::DrugId;
+use crate::biology::evidence::Claim;
 use crate::library::Library;
 use crate::story::{ActorId, Object, Piece, Prose, Scene, Step, Term};
 
 /// The claims that a step rests on, then those of the drugs that are taken.
 pub fn claims<'a>(library: &'a Library, step: Option<&Step>, doses: &[DrugId]) -> Vec<&'a Claim> {
-    let of_drugs = doses
-        .iter()
-        .filter_map(|id| library.drugs.get(*id))
-        .flat_map(|drug| drug.claims.iter());
+    let of_drugs = doses.iter().filter_map(|id| library.drugs.get(*id)).flat_map(|drug| drug.claims.iter());
     let mut found: Vec<&Claim> = Vec::new();
     for key in step.iter().flat_map(|step| step.claims.iter()).chain(of_drugs) {
         if let Some(claim) = library.claim(key)
@@ -24,10 +21,7 @@ pub fn claims<'a>(library: &'a Library, step: Option<&Step>, doses: &[DrugId]) -
 
 /// How many different sources some claims rest on.
 pub fn sources(claims: &[&Claim]) -> usize {
-    let mut keys: Vec<&str> = claims
-        .iter()
-        .flat_map(|claim| claim.references.iter().map(String::as_str))
-        .collect();
+    let mut keys: Vec<&str> = claims.iter().flat_map(|claim| claim.references.iter().map(String::as_str)).collect();
     keys.sort_unstable();
     keys.dedup();
     keys.len()
@@ -78,11 +72,10 @@ fn first_of_kind(scene: &Scene, cast: &[bool], actor: ActorId) -> bool {
 
 fn mentions(step: &Step) -> impl Iterator<Item = &str> {
     let say = &step.say;
-    [&say.plain, &say.student, &say.clinician]
-        .into_iter()
-        .flat_map(|Prose(pieces)| pieces)
-        .filter_map(|piece| match piece {
+    [&say.plain, &say.student, &say.clinician].into_iter().flat_map(|Prose(pieces)| pieces).filter_map(|piece| {
+        match piece {
             Piece::Mention { id, .. } => Some(id.as_str()),
             Piece::Text(_) => None,
-        })
+        }
+    })
 }

@@ -152,14 +152,10 @@ fn key(length: usize, last: u8, first: u32, held: u32) -> Read {
 }
 
 fn modifiers(held: u32) -> KeyModifiers {
-    [
-        (1, KeyModifiers::SHIFT),
-        (2, KeyModifiers::ALT),
-        (4, KeyModifiers::CONTROL),
-    ]
-    .into_iter()
-    .filter(|(bit, _)| held & bit != 0)
-    .fold(KeyModifiers::NONE, |all, (_, one)| all | one)
+    [(1, KeyModifiers::SHIFT), (2, KeyModifiers::ALT), (4, KeyModifiers::CONTROL)]
+        .into_iter()
+        .filter(|(bit, _)| held & bit != 0)
+        .fold(KeyModifiers::NONE, |all, (_, one)| all | one)
 }
 
 /// A terminal's answer to a question: up to BEL or `ESC \`.

@@ -43,14 +43,7 @@ struct Pen<'a> {
 
 impl<'a> Pen<'a> {
     fn new(bytes: &'a mut Vec<u8>) -> Self {
-        Self {
-            bytes,
-            place: None,
-            fg: Color::Reset,
-            bg: Color::Reset,
-            modifier: Modifier::empty(),
-            wrote: false,
-        }
+        Self { bytes, place: None, fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty(), wrote: false }
     }
 
     fn row(&mut self, row: usize, old: Option<&[Cell]>, cells: &[Cell]) {
@@ -202,26 +195,13 @@ fn sixteen(colour: Color) -> u8 {
 
 /// The block glyph that shows the same with its two colours exchanged.
 fn complement(symbol: &str) -> Option<&'static str> {
-    const PAIRS: [(&str, &str); 8] = [
-        ("█", " "),
-        ("▀", "▄"),
-        ("▌", "▐"),
-        ("▘", "▟"),
-        ("▝", "▙"),
-        ("▖", "▜"),
-        ("▗", "▛"),
-        ("▚", "▞"),
-    ];
-    if !symbol.starts_with(['▀', '▄', '█', '▌', '▐', '▘', '▝', '▖', '▗', '▟', '▙', '▜', '▛', '▚', '▞']) {
+    const PAIRS: [(&str, &str); 8] =
+        [("█", " "), ("▀", "▄"), ("▌", "▐"), ("▘", "▟"), ("▝", "▙"), ("▖", "▜"), ("▗", "▛"), ("▚", "▞")];
+    if !symbol.starts_with(['▀', '▄', '█', '▌', '▐', '▘', '▝', '▖', '▗', '▟', '▙', '▜', '▛', '▚', '▞'])
+    {
         return None;
     }
-    PAIRS.iter().find_map(|(one, other)| {
-        if *one == symbol {
-            Some(*other)
-        } else {
-            (*other == symbol).then_some(*one)
-        }
-    })
+    PAIRS.iter().find_map(|(one, other)| if *one == symbol { Some(*other) } else { (*other == symbol).then_some(*one) })
 }
 
 fn width(symbol: &str) -> usize {
