@@ -9,6 +9,7 @@ pub mod picture;
 pub mod rehearsal;
 pub mod tableau;
 pub mod timeline;
+pub mod why;
 
 use crate::library::Library;
 use crate::look::Look;
