@@ -2,8 +2,6 @@
 
 mod lines;
 mod shapes;
-#[cfg(test)]
-mod tests;
 
 use crate::look::{Rgb, Theme};
 use ratatui::buffer::{Buffer, Cell};
@@ -218,3 +216,6 @@ fn escaped(text: &str) -> String {
     }
     safe
 }
+
+#[cfg(test)]
+mod tests;

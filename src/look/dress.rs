@@ -1,8 +1,5 @@
 //! A frame in truecolor turned into one at the colour depth that the terminal has.
 
-#[cfg(test)]
-mod tests;
-
 use super::{Depth, Rgb, contrast};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Color;
@@ -231,3 +228,6 @@ fn is_drawn(symbol: &str) -> bool {
         |sign| matches!(sign, ' ' | '\u{2500}'..='\u{259f}' | '\u{1cc00}'..='\u{1ceb3}' | '\u{1fb00}'..='\u{1fbff}');
     symbol.chars().next().is_none_or(block)
 }
+
+#[cfg(test)]
+mod tests;

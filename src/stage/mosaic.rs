@@ -1,10 +1,8 @@
 //! Pixels turned into terminal cells: for each 2x4 block the two colours and the glyph that come closest.
 
 mod ascii;
-#[cfg(test)]
-mod tests;
 
-use crate::look::{Depth, Glyphs, Look};
+use crate::look::{Depth, Glyphs, Look, Rgb};
 use ascii::ascii;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
@@ -133,7 +131,7 @@ fn flat(colour: [u8; 3]) -> Patch {
 }
 
 fn rgb([red, green, blue]: [u8; 3]) -> Color {
-    Color::Rgb(red, green, blue)
+    Rgb(red, green, blue).into()
 }
 
 /// What is left of a block's colours.
@@ -290,3 +288,6 @@ fn quadrant(pattern: u32) -> char {
 fn half(pattern: u32) -> char {
     [' ', '▀', '▄', '█'][(pattern & 3) as usize]
 }
+
+#[cfg(test)]
+mod tests;

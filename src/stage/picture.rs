@@ -10,7 +10,7 @@ pub use super::lens::Lens;
 pub use paint::inspect;
 
 use super::mosaic::Pixels;
-use super::tableau::{Figure, Spot, Tableau};
+use super::tableau::{Figure, Sign, Spot, Tableau, Tag};
 use crate::library::Library;
 use crate::look::{Depth, Look, Theme};
 use crate::story::{Scene, Set, Sprite};
@@ -82,7 +82,11 @@ impl Studio {
     /// Forgets what was rendered in another theme, and drawings of libraries long gone.
     fn wear(&mut self, theme: &Theme) {
         if self.theme != *theme || self.shelf.len() > SHELF {
-            *self = Self { theme: theme.clone(), pixels: std::mem::take(&mut self.pixels), ..Self::default() };
+            *self = Self {
+                theme: theme.clone(),
+                pixels: std::mem::take(&mut self.pixels),
+                ..Self::default()
+            };
         }
     }
 
@@ -122,12 +126,10 @@ impl Studio {
             self.figure(plot, figure, focused && !figure.focus, &mut pieces);
         }
         for tag in tableau.tags.iter().filter(|tag| tag.shown > 0.0) {
-            let centre = plot.lens.cell_centre(tag.spot);
-            self.sign(plot, "tag", "tag", (centre, tag.shown), &mut pieces);
+            self.tag(plot, *tag, &mut pieces);
         }
         for sign in tableau.signs.iter().filter(|sign| sign.shown > 0.0) {
-            let centre = plot.lens.pixel(sign.spot);
-            self.sign(plot, "bar", "bad", (centre, sign.shown), &mut pieces);
+            self.sign(plot, sign, &mut pieces);
         }
         pieces
     }
@@ -139,72 +141,60 @@ impl Studio {
         let tone = tone(figure);
         let ink = Ink { colour: self.theme.role(&molecule.colour), tone, faint };
         let (across, down) = plot.lens.sprite(molecule.kind);
-        let grow = 0.6 + 0.4 * figure.shown.min(1.0);
-        let size = (sprite.width * across * grow * figure.girth.clamp(0.2, 1.0), sprite.height * down * grow);
-        let lit = if tone == Tone::Lit { figure.lit } else { 0.0 };
+        let grow = grown(figure.shown);
+        let wide = sprite.width * across * grow * figure.girth.clamp(0.2, 1.0);
+        let size = plot.grain.fit((wide, sprite.height * down * grow));
         pieces.push(Piece {
-            order: self.order(plot, sprite, ink, size, figure.mirrored),
-            centre: plot.lens.pixel(figure.spot),
-            shown: figure.shown,
-            lit,
+            lit: if tone == Tone::Lit { figure.lit } else { 0.0 },
             length: figure.length,
+            ..self.piece(plot, (sprite, ink, size, figure.mirrored), plot.lens.pixel(figure.spot), figure.shown)
         });
-        let plug = match tone {
-            Tone::Plugged => 1.0,
-            Tone::Weak => 0.7,
-            _ => return,
-        };
-        let side = if figure.mirrored { -1.0 } else { 1.0 };
-        let slot = sprite.anchor("slot");
-        let (x, y) = figure.spot.offset;
-        let spot = Spot { offset: (x + slot.0 * side, y + slot.1), ..figure.spot };
-        self.plug(plot, spot, plug * grow, figure.shown, pieces);
+        // A cell that is starved of a signal is dim, but no capsule sits in it.
+        if figure.plugged.is_some() || (figure.weakened && molecule.kinase.is_some()) {
+            self.plug(plot, figure, sprite.anchor("slot"), pieces);
+        }
     }
 
-    /// The capsule that sits in a slot.
-    fn plug(&mut self, plot: &Plot, spot: Spot, size: f32, shown: f32, pieces: &mut Vec<Piece>) {
+    /// The capsule that sits in a figure's slot, smaller where the drug only weakens it.
+    fn plug(&mut self, plot: &Plot, figure: &Figure, (x, y): (f32, f32), pieces: &mut Vec<Piece>) {
         let Some(sprite) = plot.library.sprite("capsule") else { return };
+        let side = if figure.mirrored { -x } else { x };
+        let offset = (figure.spot.offset.0 + side, figure.spot.offset.1 + y);
+        let centre = plot.lens.pixel(Spot { offset, ..figure.spot });
+        let scale = plot.lens.scale.max(0.75) * if figure.plugged.is_some() { 1.0 } else { 0.7 };
+        let size = plot.grain.fit((sprite.width * scale, sprite.height * scale));
         let ink = Ink::of(self.theme.role("drug"));
-        let scale = (plot.lens.scale * size).max(0.75);
-        pieces.push(Piece {
-            order: self.order(plot, sprite, ink, (sprite.width * scale, sprite.height * scale), false),
-            centre: plot.lens.pixel(spot),
-            shown,
-            lit: 0.0,
-            length: 1.0,
-        });
+        pieces.push(self.piece(plot, (sprite, ink, size, false), centre, figure.shown));
     }
 
-    /// A tag or a T-bar: never so small that it cannot be told.
-    fn sign(
-        &mut self,
-        plot: &Plot,
-        name: &str,
-        role: &str,
-        (centre, shown): ((f32, f32), f32),
-        pieces: &mut Vec<Piece>,
-    ) {
-        let Some(sprite) = plot.library.sprite(name) else { return };
-        let scale = plot.lens.scale.max(0.7) * (0.6 + 0.4 * shown.min(1.0));
-        let ink = Ink::of(self.theme.role(role));
-        pieces.push(Piece {
-            order: self.order(plot, sprite, ink, (sprite.width * scale, sprite.height * scale), false),
-            centre,
-            shown,
-            lit: 0.0,
-            length: 1.0,
-        });
+    /// A tag, never so small that its letter does not fit in; its centre is that of a cell.
+    fn tag(&mut self, plot: &Plot, tag: Tag, pieces: &mut Vec<Piece>) {
+        let Some(sprite) = plot.library.sprite("tag") else { return };
+        let scale = plot.lens.scale.max(0.75) * grown(tag.shown);
+        let size = plot.grain.fit_on_cell((sprite.width * scale, sprite.height * scale));
+        let ink = Ink::of(self.theme.role("tag"));
+        pieces.push(self.piece(plot, (sprite, ink, size, false), plot.lens.cell_centre(tag.spot), tag.shown));
     }
 
-    fn order(&mut self, plot: &Plot, sprite: &Sprite, ink: Ink, size: (f32, f32), mirrored: bool) -> Order {
-        Order {
+    fn sign(&mut self, plot: &Plot, sign: &Sign, pieces: &mut Vec<Piece>) {
+        let Some(sprite) = plot.library.sprite("bar") else { return };
+        let scale = plot.lens.scale.max(0.75) * grown(sign.shown);
+        let size = plot.grain.fit((sprite.width * scale, sprite.height * scale));
+        let ink = Ink::of(self.theme.role("bad"));
+        pieces.push(self.piece(plot, (sprite, ink, size, false), plot.lens.pixel(sign.spot), sign.shown));
+    }
+
+    fn piece(&mut self, plot: &Plot, drawn: Drawn, centre: (f32, f32), shown: f32) -> Piece {
+        let (sprite, ink, size, mirrored) = drawn;
+        let order = Order {
             art: self.shelve(&sprite.svg),
             ink,
-            size: plot.grain.fit(size),
+            size,
             reach: (plot.lens.scale * 2.0).clamp(1.0, 4.0) as u8,
             mirrored,
             grain: plot.grain,
-        }
+        };
+        Piece { order, centre, shown, lit: 0.0, length: 1.0 }
     }
 
     /// Puts the halos down, then the bodies, so that no glow lies on a neighbour.
@@ -227,6 +217,9 @@ impl Studio {
     }
 }
 
+/// A sprite, how it is coloured, its size in blocks, and whether it is mirrored.
+type Drawn<'a> = (&'a Sprite, Ink, (u32, u32), bool);
+
 /// What stays the same for a whole picture.
 struct Plot<'a> {
     library: &'a Library,
@@ -243,13 +236,18 @@ fn theme(library: &Library, look: Look) -> &Theme {
 }
 
 fn tone(figure: &Figure) -> Tone {
-    if figure.weakened {
-        Tone::Weak
-    } else if figure.plugged.is_some() {
+    if figure.plugged.is_some() {
         Tone::Plugged
+    } else if figure.weakened || figure.quiet {
+        Tone::Weak
     } else if figure.lit > 0.0 {
         Tone::Lit
     } else {
         Tone::Rest
     }
+}
+
+/// What comes on stage grows to its size.
+fn grown(shown: f32) -> f32 {
+    0.6 + 0.4 * shown.clamp(0.0, 1.0)
 }

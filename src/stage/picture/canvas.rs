@@ -2,6 +2,7 @@
 
 use super::stamp::Stamp;
 use crate::look::Glyphs;
+use crate::stage::lens::CELL;
 use crate::stage::mosaic::Pixels;
 
 /// The smallest block that the glyphs can show; everything is drawn on its grid, so that edges stay hard.
@@ -30,6 +31,15 @@ impl Grain {
     pub fn fit(self, size: (f32, f32)) -> (u32, u32) {
         let whole = |length: f32, block: u32| ((length / block as f32).round() as u32).clamp(1, 1024);
         (whole(size.0, self.width), whole(size.1, self.height))
+    }
+
+    /// The same for what is centred on a cell: as odd or even as the cell, so that it sticks out evenly.
+    pub fn fit_on_cell(self, size: (f32, f32)) -> (u32, u32) {
+        let even = |length: f32, block: u32, cell: u32| {
+            let odd = cell / block % 2;
+            ((length / block as f32 - odd as f32) / 2.0).round().clamp(1.0, 512.0) as u32 * 2 + odd
+        };
+        (even(size.0, self.width, u32::from(CELL.0)), even(size.1, self.height, u32::from(CELL.1)))
     }
 
     /// How many blocks cover a picture.

@@ -34,8 +34,8 @@ impl Ink {
     pub fn rim(self, theme: &Theme) -> Rgb {
         let rim = match self.tone {
             _ if theme.roles.contains_key("body") => self.colour,
-            Tone::Lit => self.colour.mix(theme.role("rim-lit"), 0.7),
-            _ => self.colour.mix(theme.role("rim"), 0.72),
+            Tone::Lit => self.colour.mix(theme.role("rim-lit"), 0.6),
+            _ => self.colour.mix(theme.role("rim"), 0.8),
         };
         self.fade(rim, theme)
     }
