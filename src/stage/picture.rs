@@ -172,7 +172,7 @@ impl Studio {
         let Some(sprite) = plot.library.sprite("tag") else { return };
         let scale = plot.lens.scale.max(0.75) * grown(tag.shown);
         let size = plot.grain.fit_on_cell((sprite.width * scale, sprite.height * scale));
-        let ink = Ink::of(self.theme.role("tag"));
+        let ink = Ink { tone: Tone::Tag, ..Ink::of(self.theme.role("tag")) };
         pieces.push(self.piece(plot, (sprite, ink, size, false), plot.lens.cell_centre(tag.spot), tag.shown));
     }
 

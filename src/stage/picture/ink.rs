@@ -14,6 +14,8 @@ pub enum Tone {
     Plugged,
     /// Held back by a drug.
     Weak,
+    /// A tag: without an outline, unless the theme has one for it.
+    Tag,
 }
 
 /// How a drawing is coloured.
@@ -35,14 +37,15 @@ impl Ink {
         }
     }
 
-    /// The colour of the outline.
-    pub fn rim(self, theme: &Theme) -> Rgb {
+    /// The colour of the outline, where there is one.
+    pub fn rim(self, theme: &Theme) -> Option<Rgb> {
         let rim = match self.tone {
             _ if theme.roles.contains_key("body") => self.colour,
+            Tone::Tag => *theme.roles.get("tag-rim")?,
             Tone::Lit => self.colour.mix(theme.role("rim-lit"), 0.6),
-            _ => self.colour.mix(theme.role("rim"), 0.8),
+            _ => self.colour.mix(theme.role("rim"), 0.86),
         };
-        self.fade(rim, theme)
+        Some(self.fade(rim, theme))
     }
 
     /// The style sheet for one drawing: only the roles that it names.
@@ -52,11 +55,12 @@ impl Ink {
         for (class, colour) in [
             ("body", body),
             ("shade", body.mix(theme.role("rim"), 0.35)),
+            ("deep", body.mix(theme.role("rim"), 0.7)),
             ("shine", self.colour.mix(theme.role("shine"), 0.45)),
         ] {
             rule(&mut sheet, ".", class, "fill", self.dim(colour, theme));
         }
-        rule(&mut sheet, ".", "rim", "fill", self.rim(theme));
+        rule(&mut sheet, ".", "rim", "fill", self.rim(theme).unwrap_or(self.colour));
         let dim = |colour| self.dim(colour, theme);
         roles(&mut sheet, theme, svg, dim);
         sheet
@@ -65,7 +69,7 @@ impl Ink {
     /// A colour as the state leaves it.
     fn dim(self, colour: Rgb, theme: &Theme) -> Rgb {
         let held = match self.tone {
-            Tone::Rest | Tone::Lit => 0.0,
+            Tone::Rest | Tone::Lit | Tone::Tag => 0.0,
             Tone::Plugged => 0.62,
             Tone::Weak => 0.35,
         };

@@ -55,7 +55,9 @@ pub fn cut(svg: &str, theme: &Theme, order: Order) -> Stamp {
         body[start..start + line.len()].copy_from_slice(line);
     }
     let away = distances(&body, size, (bw, bh));
-    outline(&mut body, size, order.ink.rim(theme));
+    if let Some(rim) = order.ink.rim(theme) {
+        outline(&mut body, size, rim);
+    }
     let halo = if lit { away.iter().map(|far| ring(*far, reach)).collect() } else { Vec::new() };
     Stamp { size, body, halo, glow: [r, g, b], grain: order.grain }
 }
