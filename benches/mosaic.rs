@@ -17,20 +17,12 @@ fn picture(cells: (u16, u16)) -> Pixels {
         let (x, y) = ((n as u32 % width) as f32, (n as u32 / width) as f32);
         let wave = y - height as f32 * 0.3 - 4.0 * (x / 30.0).sin();
         if wave.abs() < 5.0 {
-            *pixel = if wave.abs() > 3.5 {
-                [208, 152, 48]
-            } else {
-                [88, 68, 40]
-            };
+            *pixel = if wave.abs() > 3.5 { [208, 152, 48] } else { [88, 68, 40] };
         }
         let (dx, dy) = (x % 34.0 - 17.0, y % 40.0 - 20.0);
         let far = dx.hypot(dy);
         if far < 9.0 {
-            *pixel = if far > 7.5 {
-                [255, 160, 120]
-            } else {
-                [238, 90, 54]
-            };
+            *pixel = if far > 7.5 { [255, 160, 120] } else { [238, 90, 54] };
         } else if far < 10.0 {
             *pixel = [120, 60, 50];
         }
@@ -49,10 +41,6 @@ fn truecolor(bencher: divan::Bencher, (width, height, glyphs): (u16, u16, Glyphs
     let pixels = picture((width, height));
     let area = Rect::new(0, 0, width, height);
     let mut buffer = Buffer::empty(area);
-    let look = Look {
-        theme: 0,
-        depth: Depth::Truecolor,
-        glyphs,
-    };
+    let look = Look { theme: 0, depth: Depth::Truecolor, glyphs };
     bencher.bench_local(|| mosaic(&pixels, look, area, &mut buffer));
 }

@@ -36,12 +36,8 @@ pub enum Depth {
 
 impl Depth {
     /// Every depth with its name on the command line.
-    pub const NAMES: [(&'static str, Self); 4] = [
-        ("truecolor", Self::Truecolor),
-        ("256", Self::Ansi256),
-        ("16", Self::Ansi16),
-        ("none", Self::None),
-    ];
+    pub const NAMES: [(&'static str, Self); 4] =
+        [("truecolor", Self::Truecolor), ("256", Self::Ansi256), ("16", Self::Ansi16), ("none", Self::None)];
 }
 
 /// Which block glyphs draw the picture.
@@ -59,12 +55,8 @@ pub enum Glyphs {
 
 impl Glyphs {
     /// Every set with its name on the command line.
-    pub const NAMES: [(&'static str, Self); 4] = [
-        ("octant", Self::Octant),
-        ("quadrant", Self::Quadrant),
-        ("half", Self::Half),
-        ("ascii", Self::Ascii),
-    ];
+    pub const NAMES: [(&'static str, Self); 4] =
+        [("octant", Self::Octant), ("quadrant", Self::Quadrant), ("half", Self::Half), ("ascii", Self::Ascii)];
 }
 
 /// How the frame is dressed: part of the moment, so that a moment alone decides a frame.

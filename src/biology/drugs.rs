@@ -1,7 +1,10 @@
 //! `assets/drugs.toml` turned into drugs: which JAK each one hits, how it binds, and where that stands written.
 
 use super::Kinase;
+use super::evidence::{Claim, cited_claims};
+use crate::diagnose::reading::{Form, Text};
 use crate::story::Told;
+use crate::story::prose::{Levels, Mentions};
 
 /// Index into [`crate::library::Library::drugs`].
 pub type DrugId = usize;
@@ -41,4 +44,61 @@ impl Drug {
     pub fn hit(&self, kinase: Kinase) -> Hit {
         self.hits[kinase as usize]
     }
+}
+
+impl Drug {
+    const KEYS: &'static [&'static str] =
+        &["name", "brand", "hits", "also", "binding", "about", "as_of", "evidence_to", "claims"];
+
+    /// Every drug of the file that has a name.
+    pub fn read_all(file: &Form, mentions: Mentions, claims: &[Claim]) -> Vec<Self> {
+        let mut drugs: Vec<Self> = Vec::new();
+        for form in file.forms("drug", Self::KEYS) {
+            let name = form.need_text("name");
+            let drug = Self::read(&form, name.as_ref(), mentions, claims);
+            let Some(name) = name else { continue };
+            if drugs.iter().any(|drug| drug.name == name.words) {
+                form.sheet.duplicate("drug", &name);
+            } else {
+                drugs.push(drug);
+            }
+        }
+        drugs
+    }
+
+    fn read(form: &Form, name: Option<&Text>, mentions: Mentions, claims: &[Claim]) -> Self {
+        let words = |text: Option<Text>| text.map(Text::into_words);
+        let cited = form.need_texts("claims");
+        Self {
+            name: name.map(|name| name.words.to_string()).unwrap_or_default(),
+            brand: words(form.text("brand")),
+            hits: read_hits(form),
+            also: form.texts("also").into_iter().map(Text::into_words).collect(),
+            binding: words(form.need_text("binding")).unwrap_or_default(),
+            about: Told::read(form, "about", Levels::All, mentions),
+            as_of: form.need_date("as_of", false).unwrap_or_default(),
+            evidence_to: form.need_date("evidence_to", true).unwrap_or_default(),
+            claims: cited_claims(form, cited, claims),
+        }
+    }
+}
+
+const HITS: [(&str, Hit); 3] = [("spared", Hit::Spared), ("partly", Hit::Partly), ("strongly", Hit::Strongly)];
+
+fn read_hits(form: &Form) -> [Hit; 4] {
+    let mut hits = [Hit::Spared; 4];
+    if !form.has("hits") {
+        form.missing("hits", "{ JAK1 = \"strongly\" }");
+    }
+    let Some(listed) = form.form("hits", &[]) else {
+        return hits;
+    };
+    for (symbol, _) in listed.entries() {
+        if let Some(kinase) = Kinase::read(listed.sheet, &symbol)
+            && let Some(hit) = listed.choice(&symbol.words, &HITS)
+        {
+            hits[kinase as usize] = hit;
+        }
+    }
+    hits
 }

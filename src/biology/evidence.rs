@@ -1,5 +1,8 @@
 //! `assets/evidence.toml` and `assets/references.toml` turned into claims and the sources they rest on.
 
+use crate::diagnose::Problem;
+use crate::diagnose::reading::{Form, Text};
+
 /// How well a claim stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
@@ -38,4 +41,106 @@ pub struct Reference {
     pub pmid: Option<String>,
     /// For sources without DOI or PMID: a label, a database page.
     pub url: Option<String>,
+}
+
+impl Reference {
+    const KEYS: &'static [&'static str] = &["authors", "year", "title", "source", "doi", "pmid", "url"];
+
+    /// Every source of the file.
+    pub fn read_all(file: &Form) -> Vec<Self> {
+        let sources = file.named(Self::KEYS);
+        sources.iter().map(|(key, form)| Self::read(key, form)).collect()
+    }
+
+    fn read(key: &Text, form: &Form) -> Self {
+        let need = |key: &str| form.need_text(key).map(Text::into_words);
+        let maybe = |key: &str| form.text(key).map(Text::into_words);
+        let (authors, title, source) = (need("authors"), need("title"), need("source"));
+        if !form.has("year") {
+            form.missing("year", "2026");
+        }
+        let year = form.number("year", 1800.0..2100.0);
+        let reference = Self {
+            year: year.unwrap_or_default() as u16,
+            doi: maybe("doi"),
+            pmid: maybe("pmid"),
+            url: maybe("url"),
+            authors: authors.unwrap_or_default(),
+            title: title.unwrap_or_default(),
+            source: source.unwrap_or_default(),
+            key: key.words.to_string(),
+        };
+        if !["doi", "pmid", "url"].into_iter().any(|key| form.has(key)) {
+            let message = format!("the reference `{}` says nowhere where to find it", key.words);
+            let problem = Problem::new("no-source", form.spot.clone(), message);
+            form.sheet
+                .findings
+                .add(problem.label("no `doi`, `pmid` or `url`").help("add at least one of `doi`, `pmid` and `url`"));
+        }
+        reference
+    }
+}
+
+impl Claim {
+    const KEYS: &'static [&'static str] = &["statement", "verdict", "species", "references", "checked", "caveat"];
+    const VERDICTS: [(&'static str, Verdict); 3] =
+        [("supported", Verdict::Supported), ("partial", Verdict::Partial), ("contested", Verdict::Contested)];
+
+    /// Every claim of the file.
+    pub fn read_all(file: &Form, references: &[Reference]) -> Vec<Self> {
+        let claims = file.named(Self::KEYS).into_iter();
+        claims.filter_map(|(key, form)| Self::read(key, &form, references)).collect()
+    }
+
+    fn read(key: Text, form: &Form, references: &[Reference]) -> Option<Self> {
+        let need = |key: &str| form.need_text(key).map(Text::into_words);
+        let (statement, species) = (need("statement"), need("species"));
+        let verdict = form.need_choice("verdict", &Self::VERDICTS);
+        let checked = form.need_date("checked", false);
+        let caveat = form.text("caveat").map(Text::into_words);
+        let cited = form.need_texts("references");
+        if form.has("references") && cited.is_empty() {
+            let message = format!("the claim `{}` rests on nothing", key.words);
+            let problem = Problem::new("no-references", form.place("references"), message);
+            let label = "name at least one source";
+            form.sheet.findings.add(problem.label(label));
+        }
+        Some(Self {
+            statement: statement?,
+            verdict: verdict?,
+            species: species?,
+            references: cited_references(form, cited, references),
+            checked: checked.unwrap_or_default(),
+            caveat,
+            key: key.into_words(),
+        })
+    }
+}
+
+/// The keys of sources that exist; of any other a problem is made.
+pub fn cited_references(form: &Form, cited: Vec<Text>, references: &[Reference]) -> Vec<String> {
+    let known = |text: &Text| {
+        let found = references.iter().any(|source| source.key == text.words);
+        if !found && !references.is_empty() {
+            let keys = references.iter().map(|source| &*source.key);
+            form.sheet.unknown("unknown-reference", "reference", text, keys);
+        }
+        found
+    };
+    let kept = cited.into_iter().filter(known);
+    kept.map(Text::into_words).collect()
+}
+
+/// The keys of claims that exist; of any other a problem is made.
+pub fn cited_claims(form: &Form, cited: Vec<Text>, claims: &[Claim]) -> Vec<String> {
+    let known = |text: &Text| {
+        let found = claims.iter().any(|claim| claim.key == text.words);
+        if !found && !claims.is_empty() {
+            let keys = claims.iter().map(|claim| &*claim.key);
+            form.sheet.unknown("unknown-claim", "claim", text, keys);
+        }
+        found
+    };
+    let kept = cited.into_iter().filter(known);
+    kept.map(Text::into_words).collect()
 }

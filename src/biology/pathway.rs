@@ -1,6 +1,10 @@
 //! `assets/pathway.toml` turned into molecules, and into signals: cytokine, chains, JAKs, STATs.
 
 use super::Kinase;
+use super::evidence::{Reference, cited_references};
+use crate::diagnose::reading::{Form, Sheet, Text};
+use crate::story::place::known_colour;
+use crate::story::{Sprite, Verb};
 use std::collections::BTreeMap;
 
 /// Index into [`Pathway::molecules`].
@@ -103,4 +107,190 @@ impl Pathway {
     pub fn signal(&self, cytokine: &str) -> Option<&Signal> {
         self.signals.iter().find(|signal| signal.cytokine == cytokine)
     }
+}
+
+impl Kinase {
+    /// The kinase with this symbol; any other is a problem.
+    pub fn read(sheet: Sheet, symbol: &Text) -> Option<Self> {
+        let found = Self::from_symbol(&symbol.words);
+        if found.is_none() {
+            let symbols = Self::ALL.into_iter().map(Self::symbol);
+            sheet.unknown("unknown-kinase", "JAK", symbol, symbols);
+        }
+        found
+    }
+}
+
+/// What the pathway's names must be found in.
+#[derive(Clone, Copy)]
+pub struct Around<'a> {
+    pub sprites: &'a [Sprite],
+    /// The colours that the themes have.
+    pub roles: &'a [&'a str],
+    pub references: &'a [Reference],
+}
+
+impl Pathway {
+    /// The keys of the file.
+    pub const KEYS: &'static [&'static str] = &["molecule", "signal"];
+
+    /// Reads molecules first, then the signals between them.
+    pub fn read(file: &Form, around: Around) -> Self {
+        let mut pathway = Self::default();
+        let forms = file.forms("molecule", Molecule::KEYS);
+        for form in &forms {
+            let Some(name) = form.need_text("name") else {
+                continue;
+            };
+            if pathway.find(&name.words).is_some() {
+                form.sheet.duplicate("molecule", &name);
+            } else {
+                pathway.molecules.extend(Molecule::read(form, &name, around));
+            }
+        }
+        for form in &forms {
+            pathway.check_needs(form);
+        }
+        for form in file.forms("signal", Signal::KEYS) {
+            let signal = Signal::read(&form, &pathway, around.references);
+            pathway.signals.extend(signal);
+        }
+        pathway
+    }
+
+    fn check_needs(&self, form: &Form) {
+        let Some(needs) = form.form("needs", &[]) else {
+            return;
+        };
+        for (verb, _) in needs.entries() {
+            if Verb::find(&verb.words).is_none() {
+                let verbs = Verb::TABLE.iter().map(|row| row.0);
+                form.sheet.unknown("unknown-verb", "verb", &verb, verbs);
+            }
+            for cytokine in needs.texts(&verb.words) {
+                self.known(form, &cytokine, Kind::Cytokine);
+            }
+        }
+    }
+
+    /// Whether there is a molecule of that name and kind; if not, that is a problem.
+    fn known(&self, form: &Form, name: &Text, kind: Kind) -> bool {
+        let of_kind = |molecule: &&Molecule| molecule.kind == kind;
+        let mut names = self.molecules.iter().filter(of_kind);
+        let known = names.any(|molecule| molecule.name == name.words);
+        if !known {
+            let names = self.molecules.iter().filter(of_kind);
+            let names = names.map(|molecule| &*molecule.name);
+            form.sheet.unknown("unknown-molecule", kind.name(), name, names);
+        }
+        known
+    }
+}
+
+impl Kind {
+    /// Its name in `assets/pathway.toml`.
+    pub fn name(self) -> &'static str {
+        let row = Self::NAMES.iter().find(|row| row.1 == self);
+        row.map_or("", |row| row.0)
+    }
+}
+
+impl Molecule {
+    const KEYS: &'static [&'static str] =
+        &["name", "kind", "label", "gene", "uniprot", "sites", "sprite", "colour", "needs", "always_on"];
+
+    fn read(form: &Form, name: &Text, around: Around) -> Option<Self> {
+        let words = |text: Option<Text>| text.map(Text::into_words);
+        let kind = form.need_choice("kind", &Kind::NAMES);
+        let sprite = form.need_text("sprite");
+        let colour = form.need_text("colour");
+        if let Some(sprite) = &sprite {
+            known_sprite(form, sprite, around.sprites);
+        }
+        if let Some(colour) = &colour {
+            known_colour(form, colour, around.roles);
+        }
+        let gene = words(form.text("gene"));
+        let symbols = [Some(&*name.words), gene.as_deref()];
+        let kinase = symbols.into_iter().flatten().find_map(Kinase::from_symbol);
+        Some(Self {
+            name: name.words.to_string(),
+            label: words(form.text("label")).unwrap_or_else(|| name.words.to_string()),
+            kinase: kinase.filter(|_| kind == Some(Kind::Kinase)),
+            kind: kind?,
+            gene,
+            uniprot: words(form.text("uniprot")),
+            sites: form.texts("sites").into_iter().map(Text::into_words).collect(),
+            sprite: words(sprite).unwrap_or_default(),
+            colour: words(colour).unwrap_or_default(),
+            needs: read_needs(form),
+            always_on: form.flag("always_on").unwrap_or(false),
+        })
+    }
+}
+
+fn known_sprite(form: &Form, sprite: &Text, sprites: &[Sprite]) {
+    let names = || sprites.iter().map(|sprite| &*sprite.name);
+    if !sprites.is_empty() && !names().any(|name| name == sprite.words) {
+        form.sheet.unknown("unknown-sprite", "sprite", sprite, names());
+    }
+}
+
+fn read_needs(form: &Form) -> BTreeMap<String, Vec<String>> {
+    let Some(needs) = form.form("needs", &[]) else {
+        return BTreeMap::new();
+    };
+    let verbs = needs.entries().into_iter().map(|(verb, _)| {
+        let cytokines = needs.texts(&verb.words).into_iter().map(Text::into_words);
+        let cytokines = cytokines.collect();
+        (verb.into_words(), cytokines)
+    });
+    verbs.collect()
+}
+
+impl Signal {
+    const KEYS: &'static [&'static str] = &["cytokine", "chains", "jaks", "stats", "references"];
+
+    fn read(form: &Form, pathway: &Pathway, references: &[Reference]) -> Option<Self> {
+        let cytokine = form.need_text("cytokine");
+        if let Some(cytokine) = &cytokine {
+            pathway.known(form, cytokine, Kind::Cytokine);
+            if pathway.signal(&cytokine.words).is_some() {
+                form.sheet.duplicate("signal", cytokine);
+            }
+        }
+        if !form.has("chains") {
+            form.missing("chains", "[{ receptor = \"...\", jaks = [\"...\"] }]");
+        }
+        let chains = form.forms("chains", &["receptor", "jaks"]);
+        let chains = chains.iter().filter_map(|form| Chain::read(form, pathway));
+        let chains = chains.collect();
+        let jaks = read_jaks(form);
+        let stats = form.need_texts("stats").into_iter();
+        let stats = stats.filter(|stat| pathway.known(form, stat, Kind::Stat));
+        let stats = stats.map(Text::into_words).collect();
+        let cited = form.need_texts("references");
+        Some(Self {
+            chains,
+            jaks,
+            stats,
+            references: cited_references(form, cited, references),
+            cytokine: cytokine?.into_words(),
+        })
+    }
+}
+
+impl Chain {
+    fn read(form: &Form, pathway: &Pathway) -> Option<Self> {
+        let receptor = form.need_text("receptor");
+        let jaks = read_jaks(form);
+        let receptor = receptor.filter(|name| pathway.known(form, name, Kind::Receptor))?;
+        Some(Self { receptor: receptor.into_words(), jaks })
+    }
+}
+
+fn read_jaks(form: &Form) -> Vec<Kinase> {
+    let symbols = form.need_texts("jaks");
+    let kinase = |symbol| Kinase::read(form.sheet, symbol);
+    symbols.iter().filter_map(kinase).collect()
 }

@@ -18,20 +18,16 @@ impl Rgb {
     #[must_use]
     pub fn mix(self, other: Self, t: f32) -> Self {
         let t = t.clamp(0.0, 1.0);
-        let between =
-            |a: u8, b: u8| (f32::from(a) + (f32::from(b) - f32::from(a)) * t).round() as u8;
-        Self(
-            between(self.0, other.0),
-            between(self.1, other.1),
-            between(self.2, other.2),
-        )
+        let between = |a: u8, b: u8| (f32::from(a) + (f32::from(b) - f32::from(a)) * t).round() as u8;
+        Self(between(self.0, other.0), between(self.1, other.1), between(self.2, other.2))
     }
 
-    /// The colour of a cell, where it is one of ours.
+    /// What a colour of a cell looks like; none for the terminal's own.
     pub fn of(colour: Color) -> Option<Self> {
         match colour {
             Color::Rgb(red, green, blue) => Some(Self(red, green, blue)),
-            _ => None,
+            Color::Indexed(index) => Some(super::dress::xterm_shows(index)),
+            named => super::dress::ansi_shows(named),
         }
     }
 
@@ -57,11 +53,7 @@ impl From<Rgb> for Color {
 static LIGHT: LazyLock<[f32; 256]> = LazyLock::new(|| {
     std::array::from_fn(|value| {
         let value = value as f32 / 255.0;
-        if value <= 0.040_45 {
-            value / 12.92
-        } else {
-            ((value + 0.055) / 1.055).powf(2.4)
-        }
+        if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
     })
 });
 
@@ -105,13 +97,7 @@ mod tests {
     #[test]
     fn whatever_it_gives_is_readable() {
         for n in 0..4096_u32 {
-            let colour = |n: u32| {
-                Rgb(
-                    (n % 16 * 17) as u8,
-                    (n / 16 % 16 * 17) as u8,
-                    (n / 256 * 17) as u8,
-                )
-            };
+            let colour = |n: u32| Rgb((n % 16 * 17) as u8, (n / 16 % 16 * 17) as u8, (n / 256 * 17) as u8);
             let (fg, bg) = (colour(n), colour(n.wrapping_mul(2_654_435_761) >> 20));
             let found = readable(fg, bg);
             assert!(contrast(found, bg) >= ENOUGH, "{fg:?} on {bg:?}: {found:?}");
@@ -120,10 +106,7 @@ mod tests {
 
     #[test]
     fn what_reads_well_stays() {
-        assert_eq!(
-            readable(Rgb(238, 90, 54), Rgb(10, 10, 20)),
-            Rgb(238, 90, 54)
-        );
+        assert_eq!(readable(Rgb(238, 90, 54), Rgb(10, 10, 20)), Rgb(238, 90, 54));
     }
 
     #[test]

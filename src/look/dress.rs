@@ -1,8 +1,5 @@
 //! A frame in truecolor turned into one at the colour depth that the terminal has.
 
-#[cfg(test)]
-mod tests;
-
 use super::{Depth, Rgb, contrast};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Color;
@@ -43,11 +40,7 @@ struct Last {
 
 impl Last {
     fn new(make: fn(Rgb) -> Color) -> Self {
-        Self {
-            make,
-            asked: Color::Reset,
-            answer: Color::Reset,
-        }
+        Self { make, asked: Color::Reset, answer: Color::Reset }
     }
 
     fn map(&mut self, colour: Color) -> Color {
@@ -59,9 +52,27 @@ impl Last {
     }
 }
 
+/// The levels of a channel in xterm's cube.
+const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
+
+/// What xterm shows for an index.
+pub(super) fn xterm_shows(index: u8) -> Rgb {
+    let step = |n: u8| STEPS[usize::from(n % 6)];
+    match index {
+        0..16 => ANSI[usize::from(index)].1,
+        16..232 => {
+            let n = index - 16;
+            Rgb(step(n / 36), step(n / 6), step(n))
+        }
+        232.. => {
+            let grey = 8 + 10 * (index - 232);
+            Rgb(grey, grey, grey)
+        }
+    }
+}
+
 /// The nearest of xterm's 6x6x6 cube and its 24 greys.
 fn xterm(colour: Rgb) -> Color {
-    const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
     let Rgb(red, green, blue) = colour;
     let step = |value: u8| match value {
         0..48 => 0,
@@ -82,10 +93,7 @@ fn xterm(colour: Rgb) -> Color {
 }
 
 fn distance(one: [u8; 3], other: [u8; 3]) -> u32 {
-    one.iter()
-        .zip(other)
-        .map(|(a, b)| u32::from(a.abs_diff(b)).pow(2))
-        .sum()
+    one.iter().zip(other).map(|(a, b)| u32::from(a.abs_diff(b)).pow(2)).sum()
 }
 
 /// The 16 colours as the PC has them; every terminal's own are near enough.
@@ -108,6 +116,11 @@ const ANSI: [(Color, Rgb); 16] = [
     (Color::White, Rgb(255, 255, 255)),
 ];
 
+/// What one of the 16 looks like; none for the terminal's own.
+pub(super) fn ansi_shows(colour: Color) -> Option<Rgb> {
+    ANSI.iter().find(|row| row.0 == colour).map(|row| row.1)
+}
+
 const GREY: usize = 7;
 const WHITE: usize = 15;
 
@@ -122,11 +135,7 @@ fn sixteen(buffer: &mut Buffer) {
             cell.bg = ANSI[bg].0;
         }
         if let Some(fg) = fg {
-            let fg = if is_drawn(cell.symbol()) {
-                fg
-            } else {
-                legible(fg, bg.unwrap_or(0))
-            };
+            let fg = if is_drawn(cell.symbol()) { fg } else { legible(fg, bg.unwrap_or(0)) };
             cell.fg = ANSI[fg].0;
         }
         if let Some(line) = known.find(cell.underline_color) {
@@ -210,14 +219,15 @@ fn oklab(colour: Rgb) -> [f32; 3] {
 /// A text colour that can be told from its ground: itself, its lighter or darker sister, else grey, white or black.
 fn legible(fg: usize, bg: usize) -> usize {
     let reads = |n: usize| contrast(ANSI[n].1, ANSI[bg].1) >= 4.0;
-    [fg, fg ^ 8, GREY, WHITE]
-        .into_iter()
-        .find(|n| reads(*n))
-        .unwrap_or(0)
+    [fg, fg ^ 8, GREY, WHITE].into_iter().find(|n| reads(*n)).unwrap_or(0)
 }
 
 /// Whether a cell's sign is part of the picture or a frame line rather than a word.
 fn is_drawn(symbol: &str) -> bool {
-    let block = |sign| matches!(sign, ' ' | '\u{2500}'..='\u{259f}' | '\u{1cc00}'..='\u{1ceb3}' | '\u{1fb00}'..='\u{1fbff}');
+    let block =
+        |sign| matches!(sign, ' ' | '\u{2500}'..='\u{259f}' | '\u{1cc00}'..='\u{1ceb3}' | '\u{1fb00}'..='\u{1fbff}');
     symbol.chars().next().is_none_or(block)
 }
+
+#[cfg(test)]
+mod tests;

@@ -42,13 +42,8 @@ pub fn depth(env: Env) -> Depth {
 }
 
 fn is_rich(name: &str) -> bool {
-    let known = |rich: &&str| {
-        name.strip_prefix(*rich)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
-    };
-    name.contains("direct")
-        || name.contains("truecolor")
-        || TRUECOLOR.iter().any(|rich| known(rich))
+    let known = |rich: &&str| name.strip_prefix(*rich).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+    name.contains("direct") || name.contains("truecolor") || TRUECOLOR.iter().any(|rich| known(rich))
 }
 
 /// The glyphs to start with. Octants only where the terminal itself draws them: no font can be relied on for them.
@@ -73,10 +68,7 @@ fn draws_octants(term: &str, env: Env) -> bool {
         "xterm-ghostty" => at_least(&version("TERM_PROGRAM_VERSION"), (1, 2)),
         // Another terminal started from a VTE one inherits its version; xterm then adds its own.
         "xterm-256color" => {
-            version("VTE_VERSION")
-                .parse()
-                .is_ok_and(|vte: u32| vte >= 7800)
-                && env("XTERM_VERSION").is_none()
+            version("VTE_VERSION").parse().is_ok_and(|vte: u32| vte >= 7800) && env("XTERM_VERSION").is_none()
         }
         _ => false,
     }
@@ -93,13 +85,8 @@ fn at_least(version: &str, least: (u32, u32)) -> bool {
 
 /// A locale that names a character set other than UTF-8.
 fn is_eight_bit(env: Env) -> bool {
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
-        .into_iter()
-        .find_map(env)
-        .unwrap_or_default();
-    locale
-        .split_once('.')
-        .is_some_and(|(_, set)| !set.to_lowercase().replace('-', "").starts_with("utf8"))
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(env).unwrap_or_default();
+    locale.split_once('.').is_some_and(|(_, set)| !set.to_lowercase().replace('-', "").starts_with("utf8"))
 }
 
 #[cfg(test)]
@@ -107,60 +94,23 @@ mod tests {
     use super::*;
 
     fn with<T>(values: &[(&str, &str)], ask: fn(Env) -> T) -> T {
-        ask(&|name| {
-            values
-                .iter()
-                .find(|pair| pair.0 == name)
-                .map(|pair| pair.1.to_owned())
-        })
+        ask(&|name| values.iter().find(|pair| pair.0 == name).map(|pair| pair.1.to_owned()))
     }
 
     #[test]
     fn depth_is_what_the_terminal_says() {
         for (values, expected) in [
-            (
-                &[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")][..],
-                Depth::Truecolor,
-            ),
-            (
-                &[
-                    ("TERM", "xterm-256color"),
-                    ("COLORTERM", "truecolor"),
-                    ("NO_COLOR", "1"),
-                ],
-                Depth::None,
-            ),
+            (&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")][..], Depth::Truecolor),
+            (&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor"), ("NO_COLOR", "1")], Depth::None),
             (&[("TERM", "xterm-256color")], Depth::Ansi256),
-            (
-                &[
-                    ("TERM", "xterm-256color"),
-                    ("TERM_PROGRAM", "Apple_Terminal"),
-                ],
-                Depth::Ansi256,
-            ),
-            (
-                &[("TERM", "xterm-256color"), ("TERM_PROGRAM", "WezTerm")],
-                Depth::Truecolor,
-            ),
-            (
-                &[("TERM", "xterm-256color"), ("TERM_PROGRAM", "iTerm.app")],
-                Depth::Truecolor,
-            ),
+            (&[("TERM", "xterm-256color"), ("TERM_PROGRAM", "Apple_Terminal")], Depth::Ansi256),
+            (&[("TERM", "xterm-256color"), ("TERM_PROGRAM", "WezTerm")], Depth::Truecolor),
+            (&[("TERM", "xterm-256color"), ("TERM_PROGRAM", "iTerm.app")], Depth::Truecolor),
             (&[("TERM", "xterm-kitty")], Depth::Truecolor),
             (&[("TERM", "foot-extra")], Depth::Truecolor),
             (&[("TERM", "xterm-direct")], Depth::Truecolor),
-            (
-                &[("TERM", "screen"), ("COLORTERM", "truecolor")],
-                Depth::Ansi256,
-            ),
-            (
-                &[
-                    ("TERM", "screen-256color"),
-                    ("COLORTERM", "truecolor"),
-                    ("TMUX", "x"),
-                ],
-                Depth::Truecolor,
-            ),
+            (&[("TERM", "screen"), ("COLORTERM", "truecolor")], Depth::Ansi256),
+            (&[("TERM", "screen-256color"), ("COLORTERM", "truecolor"), ("TMUX", "x")], Depth::Truecolor),
             (&[("TERM", "linux")], Depth::Ansi16),
             (&[("TERM", "dumb")], Depth::None),
             (&[], Depth::Ansi16),
@@ -174,43 +124,15 @@ mod tests {
         for (values, expected) in [
             (&[("TERM", "xterm-kitty")][..], Glyphs::Octant),
             (&[("TERM", "foot")], Glyphs::Octant),
-            (
-                &[("TERM", "xterm-ghostty"), ("TERM_PROGRAM_VERSION", "1.2.3")],
-                Glyphs::Octant,
-            ),
-            (
-                &[("TERM", "xterm-ghostty"), ("TERM_PROGRAM_VERSION", "1.1.3")],
-                Glyphs::Quadrant,
-            ),
-            (
-                &[("TERM", "xterm-256color"), ("VTE_VERSION", "7800")],
-                Glyphs::Octant,
-            ),
-            (
-                &[("TERM", "xterm-256color"), ("VTE_VERSION", "7006")],
-                Glyphs::Quadrant,
-            ),
-            (
-                &[
-                    ("TERM", "xterm-256color"),
-                    ("VTE_VERSION", "7800"),
-                    ("XTERM_VERSION", "XTerm(390)"),
-                ],
-                Glyphs::Quadrant,
-            ),
-            (
-                &[("TERM", "tmux-256color"), ("VTE_VERSION", "7800")],
-                Glyphs::Quadrant,
-            ),
+            (&[("TERM", "xterm-ghostty"), ("TERM_PROGRAM_VERSION", "1.2.3")], Glyphs::Octant),
+            (&[("TERM", "xterm-ghostty"), ("TERM_PROGRAM_VERSION", "1.1.3")], Glyphs::Quadrant),
+            (&[("TERM", "xterm-256color"), ("VTE_VERSION", "7800")], Glyphs::Octant),
+            (&[("TERM", "xterm-256color"), ("VTE_VERSION", "7006")], Glyphs::Quadrant),
+            (&[("TERM", "xterm-256color"), ("VTE_VERSION", "7800"), ("XTERM_VERSION", "XTerm(390)")], Glyphs::Quadrant),
+            (&[("TERM", "tmux-256color"), ("VTE_VERSION", "7800")], Glyphs::Quadrant),
             (&[("TERM", "linux")], Glyphs::Half),
-            (
-                &[("TERM", "xterm"), ("LANG", "de_DE.ISO-8859-1")],
-                Glyphs::Ascii,
-            ),
-            (
-                &[("TERM", "xterm"), ("LANG", "de_DE.UTF-8")],
-                Glyphs::Quadrant,
-            ),
+            (&[("TERM", "xterm"), ("LANG", "de_DE.ISO-8859-1")], Glyphs::Ascii),
+            (&[("TERM", "xterm"), ("LANG", "de_DE.UTF-8")], Glyphs::Quadrant),
             (&[("TERM", "vt100")], Glyphs::Ascii),
             (&[], Glyphs::Quadrant),
         ] {

@@ -1,7 +1,9 @@
 //! What the audience sees and presses.
 
 pub mod keys;
+pub mod message;
 pub mod moment;
 pub mod page;
 pub mod panel;
 pub mod terminal;
+pub mod topics;

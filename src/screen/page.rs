@@ -1,1 +1,225 @@
 //! A moment turned into a whole frame: the layout of panels around the stage.
+
+use super::moment::{Moment, Motion, Overlay};
+use super::panel::text::{Air, put};
+use super::panel::{Showing, Tone, footer, header, narration, overlay, strip};
+use crate::library::Library;
+use crate::look::{self, Glyphs};
+use crate::stage::{self, picture::Studio};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// From this width on, stage and narration stand side by side.
+const WIDE: (u16, u16) = (110, 20);
+/// Below this size there is no stage.
+const STAGED: (u16, u16) = (60, 18);
+const POLITE: &str = "Make the window larger: 80x24 shows everything";
+
+/// Where everything stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Plan {
+    header: Rect,
+    stage: Rect,
+    narration: Rect,
+    strip: Rect,
+    footer: Rect,
+    air: Option<Air>,
+}
+
+/// Draws the whole frame of a moment; the buffer's area is the size.
+pub fn page(library: &Library, moment: &Moment, studio: &mut Studio, buffer: &mut Buffer) {
+    let area = buffer.area;
+    let tone = Tone::new(&library.themes, moment.look);
+    buffer.set_style(area, tone.on("text", "ground"));
+    if !moment.blank {
+        let showing = Showing::of(library, moment);
+        match plan(&showing, area) {
+            Some(plan) => draw(&showing, &plan, studio, buffer),
+            None => polite(&tone, buffer),
+        }
+    }
+    if moment.look.glyphs == Glyphs::Ascii {
+        spell(buffer);
+    }
+    look::dress(buffer, moment.look.depth);
+}
+
+fn draw(showing: &Showing, plan: &Plan, studio: &mut Studio, buffer: &mut Buffer) {
+    play(showing, plan.stage, studio, buffer);
+    header::header(showing, plan.header, buffer);
+    strip::strip(showing, plan.strip, buffer);
+    footer::footer(showing, plan.footer, buffer);
+    if let Some(air) = plan.air {
+        buffer.set_style(plan.narration, showing.tone.write("text"));
+        narration::narration(showing, inside(plan.narration), air, buffer);
+    }
+    if showing.moment.overlay != Overlay::None {
+        let area = buffer.area;
+        let kept = plan.footer.height;
+        overlay::overlay(showing, Rect { height: area.height - kept, ..area }, buffer);
+    }
+}
+
+/// The play itself; without motion, how it was and how it is, side by side.
+fn play(showing: &Showing, area: Rect, studio: &mut Studio, buffer: &mut Buffer) {
+    let (Some(scene), Some(timeline)) = (showing.scene, &showing.timeline) else { return };
+    if area.is_empty() {
+        return;
+    }
+    let (library, step, look) = (showing.library, showing.moment.step, showing.moment.look);
+    let length = timeline.length(step);
+    let mut still = |time, area| {
+        let tableau = timeline.tableau(library, scene, step, time);
+        stage::draw(library, scene, &tableau, look, area, studio, buffer);
+    };
+    if showing.moment.motion == Motion::Off && length > 0 && showing.moment.time > 0 && area.width >= 60 {
+        let half = area.width / 2;
+        still(0, Rect { width: half, ..area });
+        still(length, Rect { x: area.x + half, width: area.width - half, ..area });
+        put(buffer, area, area.x + 1, area.y, " before ", showing.tone.chosen());
+        put(buffer, area, area.x + half + 1, area.y, " after ", showing.tone.chosen());
+    } else {
+        still(showing.moment.time.min(length), area);
+    }
+}
+
+/// A panel's inside: one column of air on either side, where there is room.
+fn inside(panel: Rect) -> Rect {
+    let air = margin(panel.width);
+    Rect { x: panel.x + air, width: panel.width - 2 * air, ..panel }
+}
+
+fn margin(width: u16) -> u16 {
+    match width {
+        0..=20 => 0,
+        21..=59 => 1,
+        _ => 2,
+    }
+}
+
+/// The first layout in which no word is cut.
+fn plan(showing: &Showing, area: Rect) -> Option<Plan> {
+    let room = |wanted: (u16, u16)| area.width >= wanted.0 && area.height >= wanted.1;
+    let beside = || room(WIDE).then(|| wide(showing, area)).flatten();
+    let stacked = || room(STAGED).then(|| stacked(showing, area)).flatten();
+    beside().or_else(stacked).or_else(|| alone(showing, area))
+}
+
+/// Cuts rows off the top (`from` false) or the bottom of an area.
+fn cut(area: &mut Rect, rows: u16, bottom: bool) -> Rect {
+    let rows = rows.min(area.height);
+    area.height -= rows;
+    if bottom {
+        Rect { y: area.bottom(), height: rows, ..*area }
+    } else {
+        area.y += rows;
+        Rect { y: area.y - rows, height: rows, ..*area }
+    }
+}
+
+fn rows(showing: &Showing, panel: u16, air: Air) -> u16 {
+    let width = panel - 2 * margin(panel);
+    narration::rows(showing, width, air).len().min(usize::from(u16::MAX)) as u16
+}
+
+fn wide(showing: &Showing, area: Rect) -> Option<Plan> {
+    let mut body = area;
+    let mut plan = Plan {
+        header: cut(&mut body, 1, false),
+        footer: cut(&mut body, 1, true),
+        strip: cut(&mut body, 1, true),
+        ..Plan::default()
+    };
+    let usual = (area.width * 3 / 10).clamp(36, 48);
+    for width in [usual, 48] {
+        for air in [Air::Airy, Air::Snug, Air::Tight] {
+            // One row of air above the words.
+            if rows(showing, width, air) < body.height {
+                let side = Rect { x: body.right() - width, width, ..body };
+                plan.stage = Rect { width: body.width - width, ..body };
+                plan.narration = Rect { y: side.y + 1, height: side.height - 1, ..side };
+                plan.air = Some(air);
+                return Some(plan);
+            }
+        }
+    }
+    None
+}
+
+fn stacked(showing: &Showing, area: Rect) -> Option<Plan> {
+    let mut body = area;
+    let mut plan = Plan {
+        header: cut(&mut body, 1, false),
+        footer: cut(&mut body, 1, true),
+        strip: cut(&mut body, 1, true),
+        ..Plan::default()
+    };
+    for (air, stage) in [(Air::Airy, 18), (Air::Snug, 11), (Air::Tight, 6)] {
+        let now = rows(showing, area.width, air);
+        let width = area.width - 2 * margin(area.width);
+        let most = narration::most_rows(showing, width, air).min(usize::from(u16::MAX)) as u16;
+        let wanted = if most.saturating_add(stage) <= body.height { most.max(now) } else { now };
+        if wanted.saturating_add(stage) <= body.height {
+            plan.narration = cut(&mut body, wanted, true);
+            plan.stage = body;
+            plan.air = Some(air);
+            return Some(plan);
+        }
+    }
+    None
+}
+
+/// The words without a stage, with as much around them as there is room for.
+fn alone(showing: &Showing, area: Rect) -> Option<Plan> {
+    for (around, air) in
+        [(3, Air::Airy), (3, Air::Snug), (3, Air::Tight), (2, Air::Tight), (1, Air::Tight), (0, Air::Tight)]
+    {
+        let mut body = area;
+        let header = cut(&mut body, u16::from(around >= 2), false);
+        let footer = cut(&mut body, u16::from(around >= 1), true);
+        let strip = cut(&mut body, u16::from(around >= 3), true);
+        if area.width >= 12 && rows(showing, area.width, air) <= body.height {
+            return Some(Plan { header, footer, strip, narration: body, air: Some(air), ..Plan::default() });
+        }
+    }
+    None
+}
+
+fn polite(tone: &Tone, buffer: &mut Buffer) {
+    let area = buffer.area;
+    let x = area.x + area.width.saturating_sub(POLITE.len() as u16) / 2;
+    put(buffer, area, x, area.y + area.height / 2, POLITE, tone.on("text", "ground"));
+}
+
+/// Brings every sign that is left to ASCII, cell by cell.
+fn spell(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        if !cell.symbol().is_ascii() {
+            let letter = cell.symbol().chars().next().map_or(' ', ascii);
+            cell.set_char(letter);
+        }
+    }
+}
+
+fn ascii(char: char) -> char {
+    match char {
+        'α' => 'a',
+        'β' => 'b',
+        'γ' => 'g',
+        'κ' => 'k',
+        'µ' | 'μ' => 'u',
+        '–' | '—' | '−' | '‑' => '-',
+        '’' | '‘' => '\'',
+        '“' | '”' => '"',
+        '×' => 'x',
+        '·' | '•' => '.',
+        '→' => '>',
+        '…' => '.',
+        '≥' => '>',
+        '≤' => '<',
+        'é' | 'è' => 'e',
+        'ö' => 'o',
+        'ü' => 'u',
+        _ => '?',
+    }
+}

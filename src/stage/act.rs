@@ -354,7 +354,7 @@ impl Standing {
         match verb {
             Verb::Leaves if set.place("away").is_some() => self.go(actor, "away"),
             Verb::Leaves => self.parts[actor].present = false,
-            Verb::Sheds => self.parts[actor].shed = true,
+            Verb::Sheds => (self.parts[actor].shed, self.parts[actor].grown) = (true, false),
             Verb::Grows => (self.parts[actor].grown, self.parts[actor].shed) = (true, false),
             _ => {}
         }

@@ -1,1 +1,309 @@
 //! A tableau's words laid over the picture, kept apart, readable and next to their things.
+
+mod pen;
+mod room;
+mod spots;
+
+use super::lens::{CELL, Lens};
+use super::tableau::{Figure, Spot, Tableau};
+use crate::biology::{Kind, Molecule};
+use crate::library::Library;
+use crate::look::{Look, Rgb, Theme};
+use crate::story::{Caption, Scene, Set, Sprite};
+use pen::{Ink, Pen};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use room::{Body, Room, Strip};
+use unicode_width::UnicodeWidthStr;
+
+/// How far below a kinase's slot its plug reaches, in units of sprites.
+const PLUG: f32 = 3.5;
+
+/// Lays the words of a tableau over its picture, which must already be in the area.
+pub fn labels(
+    library: &Library,
+    set: &Set,
+    scene: &Scene,
+    tableau: &Tableau,
+    look: Look,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let area = area.intersection(buffer.area);
+    let nobody = Theme::default();
+    let mut writer = Writer {
+        lens: Lens::new(tableau.camera, (area.width, area.height)),
+        room: Room::new(area.width, area.height),
+        things: Vec::new(),
+        written: Vec::new(),
+        pen: Pen { theme: library.themes.get(look.theme).unwrap_or(&nobody), look, area, buffer },
+    };
+    if area.is_empty() {
+        return;
+    }
+    writer.gather(library, scene, tableau);
+    writer.tags(tableau);
+    let captions = writer.caption_strips(set);
+    writer.names(true, &captions);
+    writer.drugs(library, &captions);
+    writer.captions(&captions);
+    writer.names(false, &[]);
+}
+
+/// A figure that can be seen, with what is needed to name it or to keep words off it.
+struct Thing<'a> {
+    figure: &'a Figure,
+    molecule: &'a Molecule,
+    sprite: &'a Sprite,
+    words: &'a str,
+    width: i32,
+    body: Body,
+    /// -1 where a named neighbour crowds it from the right, 1 from the left.
+    lean: i32,
+}
+
+impl Thing<'_> {
+    /// Words that have nothing to do with this thing had better not lie on it.
+    fn keeps_words_off(&self) -> bool {
+        self.figure.copy == 0 && !self.sprite.anchors.contains_key("label") || self.molecule.kind == Kind::Cell
+    }
+}
+
+struct Writer<'a> {
+    lens: Lens,
+    room: Room,
+    /// Those in focus first, then in the order of the cast.
+    things: Vec<Thing<'a>>,
+    written: Vec<&'a str>,
+    pen: Pen<'a>,
+}
+
+impl<'a> Writer<'a> {
+    fn gather(&mut self, library: &'a Library, scene: &'a Scene, tableau: &'a Tableau) {
+        for figure in &tableau.figures {
+            if figure.shown < 0.5 {
+                continue;
+            }
+            if let Some(thing) = self.thing(library, scene, figure) {
+                self.things.push(thing);
+            }
+        }
+        self.things.sort_by_key(|thing| (!thing.figure.focus, thing.figure.actor, thing.figure.copy));
+        let leans: Vec<i32> = self.things.iter().map(|thing| self.lean(thing)).collect();
+        for (thing, lean) in self.things.iter_mut().zip(leans) {
+            thing.lean = lean;
+        }
+    }
+
+    fn thing(&self, library: &'a Library, scene: &'a Scene, figure: &'a Figure) -> Option<Thing<'a>> {
+        let actor = scene.cast.get(figure.actor)?;
+        let molecule = library.pathway.molecules.get(actor.molecule)?;
+        let sprite = library.sprite(&molecule.sprite)?;
+        let words = actor.label.as_deref().unwrap_or(&molecule.label);
+        Some(Thing {
+            figure,
+            molecule,
+            sprite,
+            words,
+            width: words.width() as i32,
+            body: self.body(figure, molecule, sprite),
+            lean: 0,
+        })
+    }
+
+    fn body(&self, figure: &Figure, molecule: &Molecule, sprite: &Sprite) -> Body {
+        let scale = self.lens.sprite(molecule.kind);
+        let (mut x, mut y) = self.lens.pixel(figure.spot);
+        let (mut across, mut high) =
+            (sprite.width * scale.0 / 2.0 / f32::from(CELL.0), sprite.height * scale.1 / 2.0 / f32::from(CELL.1));
+        if let Some(label) = sprite.anchors.get("label") {
+            let at = along(sprite, *label, figure);
+            x += at.0 * scale.0;
+            y += at.1 * scale.1;
+            (across, high) = (0.0, 0.5);
+        }
+        let plug = match figure.plugged {
+            Some(_) => (sprite.anchor("slot").1 + PLUG) * self.lens.scale / f32::from(CELL.1),
+            None => 0.0,
+        };
+        let (x, y) = Lens::cell_at((x, y));
+        Body { x, y, across, up: high, down: high.max(plug) }
+    }
+
+    /// Which way words should hang so that neighbours' words fit beside them.
+    fn lean(&self, thing: &Thing) -> i32 {
+        let crowd: i32 = self
+            .things
+            .iter()
+            .filter(|other| other.figure.copy == 0 && other.figure.actor != thing.figure.actor)
+            .filter(|other| (other.body.y - thing.body.y).abs() < 3)
+            .map(|other| other.body.x - thing.body.x)
+            .filter(|apart| apart.abs() <= thing.width)
+            .map(i32::signum)
+            .sum();
+        -crowd.signum()
+    }
+
+    /// The P on every phosphate, before all other words.
+    fn tags(&mut self, tableau: &Tableau) {
+        for tag in tableau.tags.iter().filter(|tag| tag.shown >= 0.5) {
+            let (x, y) = self.lens.cell(tag.spot);
+            if self.room.holds(x, y) && !self.room.is_taken(x, y) {
+                let yellow = self.pen.theme.role("tag");
+                self.put("P", Strip { x, y, width: 1 }, Ink::On(yellow), true);
+            }
+        }
+    }
+
+    fn names(&mut self, focus: bool, captions: &[(&'a Caption, Strip)]) {
+        let anyone = self.things.iter().any(|thing| thing.figure.focus);
+        for index in 0..self.things.len() {
+            let thing = &self.things[index];
+            if thing.figure.copy > 0 || thing.figure.focus != focus || thing.width == 0 {
+                continue;
+            }
+            let Some((strip, within)) = self.place_name(thing, captions) else {
+                continue;
+            };
+            let colour = self.pen.theme.role(&thing.molecule.colour);
+            let ink = match (within, anyone && !focus) {
+                (true, _) => Ink::Plain,
+                (false, false) => Ink::Of(colour),
+                (false, true) => Ink::Of(self.muted(colour)),
+            };
+            self.put(thing.words, strip, ink, focus);
+        }
+    }
+
+    fn muted(&self, colour: Rgb) -> Rgb {
+        colour.mix(self.pen.theme.role("muted"), 0.5)
+    }
+
+    /// Where a name goes, and whether that is inside its thing.
+    fn place_name(&self, thing: &Thing, captions: &[(&Caption, Strip)]) -> Option<(Strip, bool)> {
+        let fits = thing.sprite.label_inside
+            && thing.width as f32 <= thing.body.across * 2.0
+            && !thing.sprite.anchors.contains_key("label");
+        let within = || spots::inside(thing.body, thing.width, thing.lean).find(|strip| self.room.is_free(*strip));
+        if let Some(strip) = fits.then(within).flatten() {
+            return Some((strip, true));
+        }
+        let around = || spots::beside(thing.body, thing.width, thing.lean);
+        self.best(thing, around, captions).map(|strip| (strip, false))
+    }
+
+    /// The first strip that lies on nothing, else on little; in focus, else on anything but words.
+    fn best<I: Iterator<Item = Strip>>(
+        &self,
+        thing: &Thing,
+        around: impl Fn() -> I,
+        captions: &[(&Caption, Strip)],
+    ) -> Option<Strip> {
+        let free = || around().map(|strip| self.near(thing, strip)).filter(|strip| self.room.is_free(*strip));
+        let quiet = |strip: &Strip| captions.iter().all(|(_, caption)| !touch(*caption, *strip));
+        free()
+            .find(|strip| quiet(strip) && self.covered(thing, *strip) == 0)
+            .or_else(|| free().find(|strip| quiet(strip) && self.covered(thing, *strip) * 3 <= strip.width))
+            .or_else(|| free().find(|_| thing.figure.focus))
+    }
+
+    /// Pushed back into the picture, if it still is at its thing then.
+    fn near(&self, thing: &Thing, strip: Strip) -> Strip {
+        let clamped = self.room.clamped(strip);
+        let level = clamped.y != thing.body.y;
+        if level && clamped.x <= thing.body.x && thing.body.x < clamped.x + clamped.width { clamped } else { strip }
+    }
+
+    /// How much of a strip lies on things that it does not name.
+    fn covered(&self, thing: &Thing, strip: Strip) -> i32 {
+        self.things
+            .iter()
+            .filter(|other| other.keeps_words_off() && other.figure.actor != thing.figure.actor)
+            .map(|other| other.body.covers(strip))
+            .max()
+            .unwrap_or(0)
+    }
+
+    /// The name of each drug, once, at a kinase that it plugs.
+    fn drugs(&mut self, library: &'a Library, captions: &[(&'a Caption, Strip)]) {
+        let mut named = Vec::new();
+        for index in 0..self.things.len() {
+            let thing = &self.things[index];
+            let Some(id) = thing.figure.plugged.filter(|id| !named.contains(id)) else {
+                continue;
+            };
+            let Some(drug) = library.drugs.get(id) else {
+                continue;
+            };
+            let width = drug.name.width() as i32;
+            let under = || spots::beside(thing.body, width, thing.lean);
+            if let Some(strip) = self.best(thing, under, captions) {
+                named.push(id);
+                let colour = self.pen.theme.role("drug");
+                self.put(&drug.name, strip, Ink::Of(colour), true);
+            }
+        }
+    }
+
+    /// The strips of the captions whose place is in view.
+    fn caption_strips(&self, set: &'a Set) -> Vec<(&'a Caption, Strip)> {
+        let strip = |caption: &'a Caption| {
+            let spot = Spot { root: (caption.x, caption.y), offset: (0.0, 0.0) };
+            let (x, y) = self.lens.cell(spot);
+            let width = caption.words.width() as i32;
+            let strip = self.room.clamped(Strip { x, y, width });
+            (self.room.holds(x, y) && self.room.is_free(strip)).then_some((caption, strip))
+        };
+        set.captions.iter().filter_map(strip).collect()
+    }
+
+    fn captions(&mut self, captions: &[(&'a Caption, Strip)]) {
+        for (caption, strip) in captions {
+            if !self.room.is_free(*strip) || self.is_written(&caption.words) {
+                continue;
+            }
+            let under_cells: i32 = self
+                .things
+                .iter()
+                .filter(|thing| thing.molecule.kind == Kind::Cell)
+                .map(|thing| thing.body.covers(*strip))
+                .sum();
+            if under_cells * 3 <= strip.width {
+                let colour = self.pen.theme.role(&caption.colour);
+                self.put(&caption.words, *strip, Ink::Of(colour), false);
+            }
+        }
+    }
+
+    /// A caption that says what a name already says is one too many.
+    fn is_written(&self, words: &str) -> bool {
+        let words = words.to_lowercase();
+        self.written.iter().any(|other| {
+            let other = other.to_lowercase();
+            other.len() > 1 && (words.contains(&other) || other.contains(&words))
+        })
+    }
+
+    fn put(&mut self, words: &'a str, strip: Strip, ink: Ink, bold: bool) {
+        self.pen.clear_sides(strip, &self.room);
+        self.pen.write(words, strip, ink, bold);
+        self.room.take(strip);
+        self.written.push(words);
+    }
+}
+
+/// Where a sprite wants its words, on what has grown of it so far.
+fn along(sprite: &Sprite, label: (f32, f32), figure: &Figure) -> (f32, f32) {
+    let root = sprite.anchor("root");
+    let part = figure.length.clamp(0.0, 1.0);
+    let x = root.0 + (label.0 - root.0) * part;
+    let y = root.1 + (label.1 - root.1) * part;
+    (if figure.mirrored { -x } else { x }, y)
+}
+
+fn touch(one: Strip, other: Strip) -> bool {
+    one.y == other.y && one.x <= other.x + other.width && other.x <= one.x + one.width
+}
+
+#[cfg(test)]
+mod tests;

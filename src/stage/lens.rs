@@ -25,11 +25,7 @@ impl Lens {
         let across = f32::from(cells.0) * f32::from(CELL.0) / camera.width.max(1.0);
         let down = f32::from(cells.1) * f32::from(CELL.1) / camera.height.max(1.0);
         let scale = (across * down).sqrt().min(OUTGROW * across.min(down));
-        Self {
-            camera,
-            stretch: (across, down),
-            scale,
-        }
+        Self { camera, stretch: (across, down), scale }
     }
 
     /// Where a spot is, in pixels from the top left corner of the area.
@@ -42,8 +38,13 @@ impl Lens {
 
     /// The cell of a spot, column and row from the top left corner of the area; may be outside.
     pub fn cell(&self, spot: Spot) -> (i32, i32) {
-        let (x, y) = self.pixel(spot);
-        ((x / f32::from(CELL.0)).floor() as i32, (y / f32::from(CELL.1)).floor() as i32)
+        Self::cell_at(self.pixel(spot))
+    }
+
+    /// The cell that a pixel lies in; a stage from a stranger may put it anywhere, so it is kept within reason.
+    pub fn cell_at((x, y): (f32, f32)) -> (i32, i32) {
+        let part = |value: f32, size: u16| (value / f32::from(size)).floor().clamp(-10_000.0, 10_000.0) as i32;
+        (part(x, CELL.0), part(y, CELL.1))
     }
 
     /// The middle of that cell, in pixels: where a tag sits, so that its letter is in its middle.
@@ -55,11 +56,7 @@ impl Lens {
     /// Pixels a unit of a sprite, across and down. A tissue is part of the backdrop and is stretched with it, so that
     /// the drawn bulb always covers the backdrop's bulb; everything else keeps its shape.
     pub fn sprite(&self, kind: Kind) -> (f32, f32) {
-        if kind == Kind::Tissue {
-            self.stretch
-        } else {
-            (self.scale, self.scale)
-        }
+        if kind == Kind::Tissue { self.stretch } else { (self.scale, self.scale) }
     }
 }
 
@@ -67,20 +64,12 @@ impl Lens {
 mod tests {
     use super::*;
 
-    const WHOLE: Camera = Camera {
-        x: 0.0,
-        y: 0.0,
-        width: 168.0,
-        height: 120.0,
-    };
+    const WHOLE: Camera = Camera { x: 0.0, y: 0.0, width: 168.0, height: 120.0 };
 
     #[test]
     fn a_unit_is_a_pixel_at_84_by_30() {
         let lens = Lens::new(WHOLE, (84, 30));
-        let spot = Spot {
-            root: (40.0, 30.0),
-            offset: (2.0, -3.0),
-        };
+        let spot = Spot { root: (40.0, 30.0), offset: (2.0, -3.0) };
         assert_eq!(lens.pixel(spot), (42.0, 27.0));
     }
 

@@ -1,10 +1,8 @@
 //! Pixels turned into terminal cells: for each 2x4 block the two colours and the glyph that come closest.
 
 mod ascii;
-#[cfg(test)]
-mod tests;
 
-use crate::look::{Depth, Glyphs, Look};
+use crate::look::{Depth, Glyphs, Look, Rgb};
 use ascii::ascii;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
@@ -23,11 +21,7 @@ pub struct Pixels {
 impl Pixels {
     /// A picture of one colour.
     pub fn filled(width: u32, height: u32, colour: [u8; 3]) -> Self {
-        Self {
-            width,
-            height,
-            data: vec![colour; width as usize * height as usize],
-        }
+        Self { width, height, data: vec![colour; width as usize * height as usize] }
     }
 
     /// One row of pixels; empty below the last.
@@ -53,10 +47,7 @@ pub fn mosaic(pixels: &Pixels, look: Look, area: Rect, buffer: &mut Buffer) {
     let seen = area.intersection(buffer.area);
     let width = seen.width.min((pixels.width / 2) as u16);
     let height = seen.height.min((pixels.height / 4) as u16);
-    let (skip_x, skip_y) = (
-        usize::from(seen.x.saturating_sub(area.x)),
-        usize::from(seen.y.saturating_sub(area.y)),
-    );
+    let (skip_x, skip_y) = (usize::from(seen.x.saturating_sub(area.x)), usize::from(seen.y.saturating_sub(area.y)));
     let reduce = reduction(look);
     for y in 0..usize::from(height) {
         let top = (y + skip_y) * 4;
@@ -112,30 +103,14 @@ fn reduction(look: Look) -> fn(&Block) -> Patch {
 
 /// A glyph in the terminal's own colours.
 fn plain(glyph: char) -> Patch {
-    Patch {
-        glyph: (glyph != ' ').then_some(glyph),
-        fg: Color::Reset,
-        bg: Color::Reset,
-    }
+    Patch { glyph: (glyph != ' ').then_some(glyph), fg: Color::Reset, bg: Color::Reset }
 }
 
 /// A block in two colours: the brighter one is the ink, so that equal pictures give equal cells.
-fn two_colours<const N: usize>(
-    block: &[[u8; 3]; N],
-    split: fn(&[[u8; 3]; N]) -> u32,
-    glyph: fn(u32) -> char,
-) -> Patch {
+fn two_colours<const N: usize>(block: &[[u8; 3]; N], split: fn(&[[u8; 3]; N]) -> u32, glyph: fn(u32) -> char) -> Patch {
     match tones(block, split) {
         Tones::One(colour) => flat(colour),
-        Tones::Two {
-            pattern,
-            ink,
-            paper,
-        } => Patch {
-            glyph: Some(glyph(pattern)),
-            fg: rgb(ink),
-            bg: rgb(paper),
-        },
+        Tones::Two { pattern, ink, paper } => Patch { glyph: Some(glyph(pattern)), fg: rgb(ink), bg: rgb(paper) },
     }
 }
 
@@ -143,36 +118,20 @@ fn two_colours<const N: usize>(
 fn inked(block: &Block) -> Patch {
     match tones(block, by_projection) {
         Tones::One(colour) => flat(colour),
-        Tones::Two {
-            pattern,
-            ink,
-            paper,
-        } => {
+        Tones::Two { pattern, ink, paper } => {
             let mostly_ink = pattern.count_ones() > 4;
-            let (pattern, ink, paper) = if mostly_ink {
-                (!pattern & 0xff, paper, ink)
-            } else {
-                (pattern, ink, paper)
-            };
-            Patch {
-                glyph: Some(ascii(pattern)),
-                fg: rgb(ink),
-                bg: rgb(paper),
-            }
+            let (pattern, ink, paper) = if mostly_ink { (!pattern & 0xff, paper, ink) } else { (pattern, ink, paper) };
+            Patch { glyph: Some(ascii(pattern)), fg: rgb(ink), bg: rgb(paper) }
         }
     }
 }
 
 fn flat(colour: [u8; 3]) -> Patch {
-    Patch {
-        glyph: None,
-        fg: Color::Reset,
-        bg: rgb(colour),
-    }
+    Patch { glyph: None, fg: Color::Reset, bg: rgb(colour) }
 }
 
 fn rgb([red, green, blue]: [u8; 3]) -> Color {
-    Color::Rgb(red, green, blue)
+    Rgb(red, green, blue).into()
 }
 
 /// What is left of a block's colours.
@@ -197,17 +156,9 @@ fn tones<const N: usize>(block: &[[u8; 3]; N], split: fn(&[[u8; 3]; N]) -> u32) 
         return Tones::One(mean(block, all));
     }
     if brightness(one) > brightness(other) {
-        Tones::Two {
-            pattern,
-            ink: one,
-            paper: other,
-        }
+        Tones::Two { pattern, ink: one, paper: other }
     } else {
-        Tones::Two {
-            pattern: all & !pattern,
-            ink: other,
-            paper: one,
-        }
+        Tones::Two { pattern: all & !pattern, ink: other, paper: one }
     }
 }
 
@@ -269,9 +220,7 @@ fn by_projection(block: &Block) -> u32 {
     let axis = axis(block);
     let mut order: [(i32, u32); 8] = [(0, 0); 8];
     for (n, pixel) in block.iter().enumerate() {
-        let along = (0..3)
-            .map(|channel| axis[channel] * i32::from(pixel[channel]))
-            .sum();
+        let along = (0..3).map(|channel| axis[channel] * i32::from(pixel[channel])).sum();
         order[n] = (along, n as u32);
     }
     order.sort_unstable();
@@ -293,13 +242,8 @@ fn by_projection(block: &Block) -> u32 {
 /// The difference between a pixel far from the first one and the pixel farthest from that.
 fn axis(block: &Block) -> [i32; 3] {
     let far = |from: [u8; 3]| {
-        let distance = |pixel: &[u8; 3]| -> u32 {
-            pixel
-                .iter()
-                .zip(from)
-                .map(|(a, b)| u32::from(a.abs_diff(b)).pow(2))
-                .sum()
-        };
+        let distance =
+            |pixel: &[u8; 3]| -> u32 { pixel.iter().zip(from).map(|(a, b)| u32::from(a.abs_diff(b)).pow(2)).sum() };
         block.iter().copied().max_by_key(distance).unwrap_or(from)
     };
     let one = far(block[0]);
@@ -307,10 +251,7 @@ fn axis(block: &Block) -> [i32; 3] {
     [0, 1, 2].map(|channel| i32::from(other[channel]) - i32::from(one[channel]))
 }
 
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "one of the ways to split"
-)]
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "one of the ways to split")]
 fn top_and_bottom(_: &[[u8; 3]; 2]) -> u32 {
     1
 }
@@ -347,3 +288,6 @@ fn quadrant(pattern: u32) -> char {
 fn half(pattern: u32) -> char {
     [' ', '▀', '▄', '█'][(pattern & 3) as usize]
 }
+
+#[cfg(test)]
+mod tests;

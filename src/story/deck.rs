@@ -1,5 +1,8 @@
 //! A deck file turned into acts: which scenes, in which order.
 
+use super::Scene;
+use crate::diagnose::reading::{Form, Text};
+
 /// A stretch of the story.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Act {
@@ -21,5 +24,51 @@ impl Deck {
     /// The scenes in order, as indices into [`crate::library::Library::scenes`].
     pub fn scenes(&self) -> impl Iterator<Item = usize> + '_ {
         self.acts.iter().flat_map(|act| act.scenes.iter().copied())
+    }
+}
+
+impl Deck {
+    /// The keys of a deck file.
+    pub const KEYS: &'static [&'static str] = &["title", "act"];
+
+    /// Reads one deck; scenes that are not there are left out.
+    pub fn read(name: &str, file: &Form, scenes: &[Scene]) -> Self {
+        let title = file.need_text("title");
+        if !file.has("act") {
+            file.missing("act", "[{ title = \"...\", scenes = [\"...\"] }]");
+        }
+        let acts = file.forms("act", &["title", "scenes"]);
+        Self {
+            name: name.to_owned(),
+            title: title.map_or_else(|| name.to_owned(), Text::into_words),
+            acts: acts.iter().map(|form| Act::read(form, scenes)).collect(),
+        }
+    }
+
+    /// Every scene there is, in one act: for a tree without a deck.
+    pub fn of_all(scenes: &[Scene]) -> Self {
+        Self {
+            name: "all".to_owned(),
+            title: "All scenes".to_owned(),
+            acts: vec![Act { title: "All scenes".to_owned(), scenes: (0..scenes.len()).collect() }],
+        }
+    }
+}
+
+impl Act {
+    fn read(form: &Form, scenes: &[Scene]) -> Self {
+        let title = form.need_text("title");
+        let index = |name: Text| {
+            let index = scenes.iter().position(|scene| scene.id == name.words);
+            if index.is_none() {
+                let ids = scenes.iter().map(|scene| &*scene.id);
+                form.sheet.unknown("unknown-scene", "scene", &name, ids);
+            }
+            index
+        };
+        Self {
+            title: title.map(Text::into_words).unwrap_or_default(),
+            scenes: form.need_texts("scenes").into_iter().filter_map(index).collect(),
+        }
     }
 }

@@ -2,6 +2,8 @@
 
 pub mod deck;
 pub mod glossary;
+pub mod grammar;
+pub mod linking;
 pub mod place;
 pub mod prose;
 pub mod scene;
@@ -9,6 +11,7 @@ pub mod sentence;
 
 pub use deck::{Act, Deck};
 pub use glossary::Term;
+pub use linking::World;
 pub use place::{Caption, Place, Set, Sprite, View};
 pub use prose::{Piece, Prose, Told};
 pub use scene::{Actor, ActorId, Answer, Expectation, Post, Predict, Scene, State, Step, WhatIf};

@@ -1,6 +1,12 @@
 //! `assets/stages/*.toml` and `assets/art/sprites.toml` turned into stages (places, views) and sprites (size, anchors).
 
+use crate::diagnose::reading::{Form, Text};
 use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Where on a backdrop, or how large, anything can be.
+const UNITS: Range<f32> = -2000.0..2000.1;
+const SIZES: Range<f32> = 0.5..2000.1;
 
 /// A place of a stage: spots that its occupants fill in order.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,5 +84,152 @@ impl Sprite {
     /// A named point; the centre where there is none of that name.
     pub fn anchor(&self, name: &str) -> (f32, f32) {
         self.anchors.get(name).copied().unwrap_or_default()
+    }
+}
+
+/// The drawings of one directory: file name and content.
+pub type Art<'a> = BTreeMap<&'a str, &'a str>;
+
+/// The drawing that a key names; empty where there is none, which is a problem.
+fn drawing(form: &Form, key: &str, art: &Art) -> String {
+    let Some(name) = form.need_text(key) else {
+        return String::new();
+    };
+    let found = art.get(&*name.words);
+    if found.is_none() {
+        form.sheet.unknown("unknown-art", "drawing", &name, art.keys().copied());
+    }
+    found.copied().unwrap_or_default().to_owned()
+}
+
+impl Sprite {
+    const KEYS: &'static [&'static str] = &["file", "size", "label", "anchors"];
+
+    /// Every sprite of one file; `before` are those of other files.
+    pub fn read_all(file: &Form, art: &Art, before: &[Self]) -> Vec<Self> {
+        let sprites = file.named(Self::KEYS).into_iter();
+        sprites
+            .filter(|(name, form)| {
+                let again = before.iter().any(|sprite| sprite.name == name.words);
+                if again {
+                    form.sheet.duplicate("sprite", name);
+                }
+                !again
+            })
+            .filter_map(|(name, form)| Self::read(name, &form, art))
+            .collect()
+    }
+
+    fn read(name: Text, form: &Form, art: &Art) -> Option<Self> {
+        let svg = drawing(form, "file", art);
+        let size = form.need_numbers("size", SIZES);
+        let label = form.choice("label", &[("inside", true), ("beside", false)]);
+        let anchors = form.form("anchors", &[]);
+        let anchors = anchors.iter().flat_map(|form| {
+            let point = |value| form.numbers_of::<2>(value, UNITS).map(|[x, y]| (x, y));
+            let entries = form.entries().into_iter();
+            entries.filter_map(move |(key, value)| Some((key.into_words(), point(value)?)))
+        });
+        let anchors = anchors.collect();
+        let [width, height] = size?;
+        Some(Self { name: name.into_words(), svg, width, height, anchors, label_inside: label.unwrap_or(false) })
+    }
+}
+
+impl Set {
+    /// The keys of a stage file.
+    pub const KEYS: &'static [&'static str] = &["backdrop", "size", "places", "views", "captions"];
+
+    /// Reads one stage; `roles` are the colours that the themes have.
+    pub fn read(name: &str, file: &Form, art: &Art, roles: &[&str]) -> Self {
+        let backdrop = drawing(file, "backdrop", art);
+        let size = file.need_numbers("size", SIZES);
+        let [width, height] = size.unwrap_or([168.0, 120.0]);
+        for key in ["places", "views"] {
+            if !file.has(key) {
+                file.missing(key, "{ ... }");
+            }
+        }
+        Self {
+            name: name.to_owned(),
+            backdrop,
+            width,
+            height,
+            places: named(file, "places", Place::KEYS, Place::read),
+            views: named(file, "views", View::KEYS, View::read),
+            captions: file
+                .forms("captions", &["words", "at", "colour"])
+                .iter()
+                .filter_map(|form| Caption::read(form, roles))
+                .collect(),
+        }
+    }
+}
+
+/// Everything under `[key.NAME]`, in the order of the file.
+fn named<T>(
+    file: &Form,
+    key: &str,
+    keys: &'static [&'static str],
+    read: impl Fn(String, &Form) -> Option<T>,
+) -> Vec<T> {
+    let Some(form) = file.form(key, &[]) else {
+        return Vec::new();
+    };
+    let entries = form.named(keys).into_iter();
+    entries.filter_map(|(name, form)| read(name.into_words(), &form)).collect()
+}
+
+impl Place {
+    const KEYS: &'static [&'static str] = &["spots", "mirrored", "wander"];
+
+    fn read(name: String, form: &Form) -> Option<Self> {
+        let spots = form.need_points("spots", &UNITS);
+        Some(Self {
+            name,
+            wander: form.number("wander", 0.0..100.0).unwrap_or(0.0),
+            mirrored: form.flag("mirrored").unwrap_or(false),
+            // A place without a spot could hold nobody.
+            spots: Some(spots).filter(|spots| !spots.is_empty())?,
+        })
+    }
+}
+
+impl View {
+    const KEYS: &'static [&'static str] = &["rect", "zoom"];
+    /// The rungs of the zoom bar.
+    const ZOOMS: [(&'static str, &'static str); 5] = [
+        ("person", "person"),
+        ("scalp", "scalp"),
+        ("follicle", "follicle"),
+        ("cell", "cell"),
+        ("receptor", "receptor"),
+    ];
+
+    fn read(name: String, form: &Form) -> Option<Self> {
+        let rect = form.need_numbers("rect", UNITS);
+        let zoom = form.need_choice("zoom", &Self::ZOOMS);
+        let [x, y, width, height] = rect?;
+        Some(Self { name, x, y, width, height, zoom: zoom?.to_owned() })
+    }
+}
+
+impl Caption {
+    fn read(form: &Form, roles: &[&str]) -> Option<Self> {
+        let words = form.need_text("words");
+        let at = form.need_numbers("at", UNITS);
+        let colour = form.need_text("colour");
+        if let Some(colour) = &colour {
+            known_colour(form, colour, roles);
+        }
+        let [x, y] = at?;
+        Some(Self { words: words?.into_words(), x, y, colour: colour?.into_words() })
+    }
+}
+
+/// Reports a colour role that the themes do not have.
+pub fn known_colour(form: &Form, colour: &Text, roles: &[&str]) {
+    if !roles.is_empty() && !roles.contains(&&*colour.words) {
+        form.sheet.unknown("unknown-colour", "colour role", colour, roles.iter().copied());
     }
 }

@@ -1,8 +1,10 @@
 //! One file of `scenes/` turned into a scene whose names are all resolved.
 
-use super::{Sentence, Told};
+use super::prose::Mentions;
+use super::{Sentence, Set, Term, Told};
 use crate::biology::MoleculeId;
 use crate::diagnose::FileId;
+use crate::diagnose::reading::{Sheet, Text};
 
 /// Index into [`Scene::cast`].
 pub type ActorId = usize;
@@ -140,5 +142,52 @@ impl Scene {
 
     pub fn step(&self, name: &str) -> Option<usize> {
         self.steps.iter().position(|step| step.name == name)
+    }
+}
+
+/// The cast and the stage of a scene that is being read: whom and where its sentences can name.
+pub struct Company<'a> {
+    pub set: Option<&'a Set>,
+    pub cast: Vec<Actor>,
+    /// Actors that were written but could not be kept; naming them is no further problem.
+    pub lost: Vec<String>,
+    /// Ids with the words on their labels.
+    pub labels: Vec<(String, String)>,
+}
+
+impl Company<'_> {
+    /// Whether the author wrote such an actor.
+    pub fn has(&self, id: &str) -> bool {
+        self.cast.iter().any(|actor| actor.id == id) || self.lost.iter().any(|lost| lost == id)
+    }
+
+    /// The actor with this id; any other is a problem.
+    pub fn actor(&self, sheet: Sheet, id: &Text) -> Option<ActorId> {
+        let found = self.cast.iter().position(|actor| actor.id == id.words);
+        if found.is_none() && !self.lost.iter().any(|lost| *lost == id.words) {
+            let ids = self.cast.iter().map(|actor| &*actor.id);
+            sheet.unknown("unknown-actor", "actor", id, ids);
+        }
+        found
+    }
+
+    pub fn has_place(&self, name: &str) -> bool {
+        self.set.is_some_and(|set| set.place(name).is_some())
+    }
+
+    /// The place of the stage with this name; any other is a problem.
+    pub fn place(&self, sheet: Sheet, name: &Text) -> Option<String> {
+        let set = self.set?;
+        if set.place(&name.words).is_none() {
+            let names = set.places.iter().map(|place| &*place.name);
+            sheet.unknown("unknown-place", "place", name, names);
+            return None;
+        }
+        Some(name.words.to_string())
+    }
+
+    /// What this scene's narration can mention.
+    pub fn mentions<'m>(&'m self, terms: &'m [Term]) -> Mentions<'m> {
+        Mentions { actors: &self.labels, terms }
     }
 }

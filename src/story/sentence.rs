@@ -65,6 +65,11 @@ impl Verb {
         ("waits", Self::Waits, Takes::Nothing, 700),
     ];
 
+    /// The verb with these words.
+    pub fn find(words: &str) -> Option<Self> {
+        Self::TABLE.iter().find(|row| row.0 == words).map(|row| row.1)
+    }
+
     /// Its words in a script.
     pub fn words(self) -> &'static str {
         Self::TABLE.iter().find(|row| row.1 == self).map_or("", |row| row.0)

@@ -6,37 +6,24 @@ use ratatui::style::{Modifier, Style};
 
 fn cell(symbol: &str, fg: Rgb, bg: Rgb, depth: Depth) -> Cell {
     let mut buffer = Buffer::empty(Rect::new(0, 0, 1, 1));
-    let style = Style::new()
-        .fg(fg.into())
-        .bg(bg.into())
-        .add_modifier(Modifier::BOLD);
+    let style = Style::new().fg(fg.into()).bg(bg.into()).add_modifier(Modifier::BOLD);
     buffer.set_string(0, 0, symbol, style);
     dress(&mut buffer, depth);
     buffer.content[0].clone()
 }
 
 fn colours(n: u32) -> Rgb {
-    Rgb(
-        (n * 7919 % 256) as u8,
-        (n * 104_729 % 256) as u8,
-        (n * 1_299_709 % 256) as u8,
-    )
+    Rgb((n * 7919 % 256) as u8, (n * 104_729 % 256) as u8, (n * 1_299_709 % 256) as u8)
 }
 
 /// What xterm shows for an index.
 fn shown(colour: Color) -> [u8; 3] {
-    let Color::Indexed(n) = colour else {
-        panic!("{colour:?}")
-    };
+    let Color::Indexed(n) = colour else { panic!("{colour:?}") };
     if n >= 232 {
         return [8 + 10 * (n - 232); 3];
     }
     let step = |n: u8| if n == 0 { 0 } else { 55 + 40 * n };
-    [
-        step((n - 16) / 36),
-        step((n - 16) / 6 % 6),
-        step((n - 16) % 6),
-    ]
+    [step((n - 16) / 36), step((n - 16) / 6 % 6), step((n - 16) % 6)]
 }
 
 #[test]
@@ -44,10 +31,7 @@ fn no_other_index_is_nearer() {
     for n in 0..2000 {
         let colour = colours(n);
         let own = [colour.0, colour.1, colour.2];
-        let least = (16..=255)
-            .map(|n| distance(own, shown(Color::Indexed(n))))
-            .min()
-            .unwrap();
+        let least = (16..=255).map(|n| distance(own, shown(Color::Indexed(n)))).min().unwrap();
         let found = distance(own, shown(xterm(colour)));
         assert_eq!(found, least, "{colour:?}");
     }
@@ -62,17 +46,11 @@ fn each_of_the_sixteen_is_itself() {
 
 #[test]
 fn dark_grounds_are_black_and_words_on_any_ground_can_be_read() {
-    assert_eq!(
-        cell("a", Rgb(90, 100, 120), Rgb(12, 18, 34), Depth::Ansi16).bg,
-        Color::Black
-    );
+    assert_eq!(cell("a", Rgb(90, 100, 120), Rgb(12, 18, 34), Depth::Ansi16).bg, Color::Black);
     for n in 0..1000 {
         let dressed = cell("a", colours(n), colours(n + 17), Depth::Ansi16);
         let shown = |colour| ANSI.iter().find(|row| row.0 == colour).unwrap().1;
-        assert!(
-            contrast(shown(dressed.fg), shown(dressed.bg)) >= 4.0,
-            "{dressed:?}"
-        );
+        assert!(contrast(shown(dressed.fg), shown(dressed.bg)) >= 4.0, "{dressed:?}");
     }
 }
 
@@ -95,17 +73,11 @@ fn hues_survive_in_sixteen() {
 #[test]
 fn without_colour_only_the_emphasis_stays() {
     let bare = cell("a", Rgb(1, 200, 3), Rgb(9, 9, 9), Depth::None);
-    assert_eq!(
-        (bare.fg, bare.bg, bare.modifier),
-        (Color::Reset, Color::Reset, Modifier::BOLD)
-    );
+    assert_eq!((bare.fg, bare.bg, bare.modifier), (Color::Reset, Color::Reset, Modifier::BOLD));
 }
 
 #[test]
 fn truecolor_is_left_alone() {
     let same = cell("a", Rgb(1, 200, 3), Rgb(9, 9, 9), Depth::Truecolor);
-    assert_eq!(
-        (same.fg, same.bg),
-        (Color::Rgb(1, 200, 3), Color::Rgb(9, 9, 9))
-    );
+    assert_eq!((same.fg, same.bg), (Color::Rgb(1, 200, 3), Color::Rgb(9, 9, 9)));
 }

@@ -1,1 +1,18 @@
 //! One file a panel: a moment turned into the cells of one part of the page.
+
+pub mod cabinet;
+pub mod evidence;
+pub mod footer;
+pub mod header;
+pub mod help;
+pub mod index;
+pub mod narration;
+pub mod overlay;
+pub mod showing;
+pub mod strip;
+pub mod text;
+pub mod tone;
+pub mod words;
+
+pub use showing::Showing;
+pub use tone::Tone;

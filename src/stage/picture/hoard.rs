@@ -14,11 +14,7 @@ pub struct Hoard<K, V> {
 
 impl<K, V> Default for Hoard<K, V> {
     fn default() -> Self {
-        Self {
-            values: HashMap::new(),
-            ages: VecDeque::new(),
-            bytes: 0,
-        }
+        Self { values: HashMap::new(), ages: VecDeque::new(), bytes: 0 }
     }
 }
 

@@ -1,6 +1,5 @@
 //! A molecule's colour and state turned into the style sheet that its drawing is rendered with.
 
-
 use crate::look::{Rgb, Theme};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -31,11 +30,7 @@ pub struct Ink {
 impl Ink {
     /// A colour as it is.
     pub fn of(colour: Rgb) -> Self {
-        Self {
-            colour,
-            tone: Tone::Rest,
-            faint: false,
-        }
+        Self { colour, tone: Tone::Rest, faint: false }
     }
 
     /// The colour of the outline, where there is one.

@@ -1,0 +1,119 @@
+//! Every file, embedded in the program or read from a directory, turned into one checked and linked [`Library`].
+
+mod shelving;
+mod themes;
+mod tree;
+
+pub use tree::Tree;
+
+use crate::biology::evidence::{Claim, Reference};
+use crate::biology::{Drug, DrugId, Molecule, Pathway};
+use crate::diagnose::reading::listed;
+use crate::diagnose::{Files, Findings, Problem, nearest};
+use crate::look::Theme;
+use crate::story::{Actor, Deck, Scene, Set, Sprite, Term, World};
+use std::path::Path;
+
+/// Everything that can be shown.
+#[derive(Debug, Default)]
+pub struct Library {
+    pub files: Files,
+    pub pathway: Pathway,
+    pub drugs: Vec<Drug>,
+    pub claims: Vec<Claim>,
+    pub references: Vec<Reference>,
+    pub glossary: Vec<Term>,
+    pub themes: Vec<Theme>,
+    pub sprites: Vec<Sprite>,
+    pub sets: Vec<Set>,
+    pub scenes: Vec<Scene>,
+    /// The one to play; its scenes are what a moment counts through.
+    pub deck: Deck,
+    /// Every deck there is, by name.
+    pub decks: Vec<Deck>,
+}
+
+/// What came of loading: as much of the library as could be read, and every problem.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    pub library: Library,
+    pub problems: Vec<Problem>,
+}
+
+impl Library {
+    /// Everything that the program carries.
+    pub fn embedded() -> Loaded {
+        shelving::load(&Tree::embedded(), Files::default(), Findings::default())
+    }
+
+    /// Everything in a directory with `scenes/` and `assets/`.
+    pub fn from_dir(root: &Path) -> Loaded {
+        let (mut files, findings) = (Files::default(), Findings::default());
+        let tree = Tree::from_dir(root, &mut files, &findings);
+        shelving::load(&tree, files, findings)
+    }
+
+    /// Everything in a tree of files that is at hand already.
+    pub fn from_tree(tree: &Tree) -> Loaded {
+        shelving::load(tree, Files::default(), Findings::default())
+    }
+
+    /// The same library with another deck to play; an error names the decks there are.
+    pub fn with_deck(mut self, name: &str) -> Result<Self, String> {
+        let Some(deck) = self.decks.iter().find(|deck| deck.name == name) else {
+            let names: Vec<&str> = self.decks.iter().map(|deck| &*deck.name).collect();
+            let guess = nearest(name, names.iter().copied());
+            let help = guess.map_or_else(
+                || format!("the decks are {}", listed(&names)),
+                |guess| format!("did you mean `{guess}`?"),
+            );
+            return Err(format!("there is no deck `{name}`; {help}"));
+        };
+        self.deck = deck.clone();
+        Ok(self)
+    }
+
+    /// What the names of a scene are found in.
+    pub fn world(&self) -> World<'_> {
+        World {
+            pathway: &self.pathway,
+            drugs: &self.drugs,
+            claims: &self.claims,
+            terms: &self.glossary,
+            sets: &self.sets,
+        }
+    }
+
+    pub fn molecule(&self, actor: &Actor) -> &Molecule {
+        &self.pathway.molecules[actor.molecule]
+    }
+
+    pub fn drug(&self, name: &str) -> Option<DrugId> {
+        self.drugs.iter().position(|drug| drug.name == name)
+    }
+
+    pub fn sprite(&self, name: &str) -> Option<&Sprite> {
+        self.sprites.iter().find(|sprite| sprite.name == name)
+    }
+
+    pub fn set(&self, name: &str) -> Option<&Set> {
+        self.sets.iter().find(|set| set.name == name)
+    }
+
+    pub fn claim(&self, key: &str) -> Option<&Claim> {
+        self.claims.iter().find(|claim| claim.key == key)
+    }
+
+    pub fn reference(&self, key: &str) -> Option<&Reference> {
+        self.references.iter().find(|reference| reference.key == key)
+    }
+
+    pub fn term(&self, key: &str) -> Option<&Term> {
+        self.glossary.iter().find(|term| term.key == key)
+    }
+
+    /// The n-th scene of the deck.
+    pub fn scene(&self, number: usize) -> Option<&Scene> {
+        self.deck.scenes().nth(number).and_then(|index| self.scenes.get(index))
+    }
+}

@@ -1,0 +1,165 @@
+//! A tree of files turned into a library: each kind read after those that its names stand in.
+
+use super::tree::{self, Tree};
+use super::{Library, Loaded, themes};
+use crate::biology::evidence::{Claim, Reference};
+use crate::biology::pathway::Around;
+use crate::biology::{Drug, Pathway};
+use crate::diagnose::reading::{Form, Sheet};
+use crate::diagnose::{Files, Findings};
+use crate::story::place::Art;
+use crate::story::prose::Mentions;
+use crate::story::{Deck, Scene, Set, Sprite, Term};
+use std::collections::BTreeMap;
+
+/// The deck that plays unless another is asked for.
+const FIRST_DECK: &str = "full";
+
+/// The order of the themes that come first; others follow by name.
+const FIRST_THEMES: [&str; 3] = ["dark", "light", "mono"];
+
+/// Loads and links everything; what is wrong is left out and reported.
+pub fn load(tree: &Tree, mut files: Files, findings: Findings) -> Loaded {
+    let empty_before = files.is_empty();
+    let texts = tree.texts(&mut files, &findings);
+    let mut shelf = Shelf { texts, files, findings: &findings };
+    let mut library = Library::default();
+    if shelf.texts.is_empty() {
+        if empty_before && shelf.files.is_empty() {
+            shelf.report_missing("scenes/", "there is no story here: no `scenes/` and no `assets/`");
+        }
+    } else {
+        shelf.read_science(&mut library);
+        shelf.read_looks(&mut library);
+        shelf.read_pathway(&mut library);
+        shelf.read_scenes(&mut library);
+        shelf.read_decks(&mut library);
+    }
+    library.files = shelf.files;
+    Loaded { library, problems: findings.into_problems() }
+}
+
+/// Files on the way into the library.
+struct Shelf<'t> {
+    texts: BTreeMap<&'t str, &'t str>,
+    files: Files,
+    findings: &'t Findings,
+}
+
+impl<'t> Shelf<'t> {
+    /// Reads one file as a form; `None` and a problem where there is no such file.
+    fn file<T>(&mut self, path: &str, keys: &'static [&'static str], read: impl FnOnce(&Form) -> T) -> Option<T> {
+        let Some(text) = self.texts.get(path).copied() else {
+            // A file that is there but cannot be read has its problem already.
+            if self.files.find(path).is_none() {
+                self.report_missing(path, "this file is missing");
+            }
+            return None;
+        };
+        let sheet = Sheet { file: self.files.add(path, text), text, findings: self.findings };
+        Some(read(&sheet.parse().form(sheet, keys)))
+    }
+
+    fn report_missing(&mut self, path: &str, message: &str) {
+        let message = message.to_owned();
+        tree::report(&mut self.files, self.findings, "missing-file", path, message);
+    }
+
+    /// The files of a directory with this ending: path and name without ending.
+    fn all(&self, directory: &str, ending: &str) -> Vec<(&'t str, &'t str)> {
+        let name = |path: &'t str| {
+            let name = path.strip_prefix(directory)?.strip_suffix(ending)?;
+            (!name.contains('/')).then_some((path, name))
+        };
+        self.texts.keys().copied().filter_map(name).collect()
+    }
+
+    /// The same, of which there must be at least one.
+    fn some(&mut self, directory: &str, ending: &str) -> Vec<(&'t str, &'t str)> {
+        let found = self.all(directory, ending);
+        if found.is_empty() {
+            let message = format!("there is no `*{ending}` here");
+            self.report_missing(directory, &message);
+        }
+        found
+    }
+
+    fn read_science(&mut self, library: &mut Library) {
+        let references = self.file("assets/references.toml", &[], Reference::read_all);
+        library.references = references.unwrap_or_default();
+        let read = |form: &Form| Claim::read_all(form, &library.references);
+        let claims = self.file("assets/evidence.toml", &[], read);
+        library.claims = claims.unwrap_or_default();
+        let terms = self.file("assets/glossary.toml", &[], Term::read_all);
+        library.glossary = terms.unwrap_or_default();
+    }
+
+    fn read_looks(&mut self, library: &mut Library) {
+        let mut paths = self.some("assets/themes/", ".toml");
+        let rank = |name: &str| FIRST_THEMES.iter().position(|first| *first == name);
+        paths.sort_by_key(|(_, name)| (rank(name).unwrap_or(FIRST_THEMES.len()), *name));
+        for (path, name) in paths {
+            let read = |form: &Form| themes::read(name, form, library.themes.first());
+            let theme = self.file(path, &[], read);
+            library.themes.extend(theme);
+        }
+        let art = self.art("assets/art/");
+        for (path, _) in self.some("assets/art/", ".toml") {
+            let sprites = self.file(path, &[], |form| Sprite::read_all(form, &art, &library.sprites));
+            library.sprites.extend(sprites.into_iter().flatten());
+        }
+        let backdrops = self.art("assets/stages/");
+        for (path, name) in self.some("assets/stages/", ".toml") {
+            let roles = roles(library);
+            let read = |form: &Form| Set::read(name, form, &backdrops, &roles);
+            let set = self.file(path, Set::KEYS, read);
+            library.sets.extend(set);
+        }
+    }
+
+    fn art(&self, directory: &str) -> Art<'t> {
+        let named = |(path, _): (&'t str, _)| Some((path.rsplit('/').next()?, *self.texts.get(path)?));
+        self.all(directory, ".svg").into_iter().filter_map(named).collect()
+    }
+
+    fn read_pathway(&mut self, library: &mut Library) {
+        let roles = roles(library);
+        let around = Around { sprites: &library.sprites, roles: &roles, references: &library.references };
+        let read = |form: &Form| Pathway::read(form, around);
+        let pathway = self.file("assets/pathway.toml", Pathway::KEYS, read);
+        library.pathway = pathway.unwrap_or_default();
+        let mentions = Mentions { actors: &[], terms: &library.glossary };
+        let read = |form: &Form| Drug::read_all(form, mentions, &library.claims);
+        let drugs = self.file("assets/drugs.toml", &["drug"], read);
+        library.drugs = drugs.unwrap_or_default();
+    }
+
+    fn read_scenes(&mut self, library: &mut Library) {
+        for (path, name) in self.some("scenes/", ".toml") {
+            let read = |form: &Form| Scene::read(name, form, library.world());
+            let scene = self.file(path, Scene::KEYS, read);
+            library.scenes.extend(scene);
+        }
+    }
+
+    fn read_decks(&mut self, library: &mut Library) {
+        for (path, name) in self.all("assets/decks/", ".toml") {
+            let read = |form: &Form| Deck::read(name, form, &library.scenes);
+            let deck = self.file(path, Deck::KEYS, read);
+            library.decks.extend(deck);
+        }
+        let first = library.decks.iter().find(|deck| deck.name == FIRST_DECK);
+        if first.is_none() {
+            let path = format!("assets/decks/{FIRST_DECK}.toml");
+            self.report_missing(&path, "this file is missing; all scenes play by name");
+        }
+        let deck = first.cloned();
+        library.deck = deck.unwrap_or_else(|| Deck::of_all(&library.scenes));
+    }
+}
+
+/// The colour roles of the first theme, which every theme must have.
+fn roles(library: &Library) -> Vec<&str> {
+    let first = library.themes.first();
+    first.iter().flat_map(|theme| theme.roles.keys()).map(|role| &**role).collect()
+}

@@ -1,0 +1,52 @@
+//! What an audience member can ask for, as plain data.
+
+/// One request; `moment::update` is the only thing that acts on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Message {
+    /// Goes on: starts the motion, completes it, or takes the next step.
+    Next,
+    Back,
+    NextScene,
+    PrevScene,
+    /// A scene by its number, from 1.
+    GoTo(u32),
+    First,
+    /// The last scene, or with a count the scene of that number.
+    Last,
+    /// Milliseconds have passed.
+    Tick(u32),
+    Pause,
+    Faster,
+    Slower,
+    UsualPace,
+    Replay,
+    /// With or without the last drug.
+    ToggleDrug,
+    Cabinet,
+    Evidence,
+    Words,
+    Index,
+    Help,
+    Audience,
+    Notes,
+    Blank,
+    Motion,
+    Theme,
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    /// Takes the chosen row of an overlay.
+    Pick,
+    Close,
+    Digit(u8),
+    /// The first `g` of `gg`.
+    HalfG,
+    /// An answer to a prediction, from 0.
+    Choose(usize),
+    /// Paint everything anew; for the terminal alone.
+    Redraw,
+    /// Stop until the shell continues us; for the terminal alone.
+    Suspend,
+    Quit,
+}

@@ -1,0 +1,71 @@
+//! What a step rests on as an overlay: each claim with its verdict, species, sources and the day it was checked.
+
+use super::Showing;
+use super::overlay::{frame, inner_width, list};
+use super::text::{Air, Passage, Row, wrap};
+use crate::biology::evidence::{Claim, Reference, Verdict};
+use crate::screen::topics;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+pub fn evidence(showing: &Showing, page: Rect, buffer: &mut Buffer) {
+    let width = inner_width(page, 92);
+    let claims = topics::claims(showing.library, showing.step(), &showing.moment.doses);
+    let last = claims.len().saturating_sub(1);
+    let mut items: Vec<Vec<Row>> = Vec::new();
+    for (index, claim) in claims.iter().enumerate() {
+        let mut rows = wrap(&passages(showing, claim, index == showing.moment.row), width, Air::Snug);
+        if index < last {
+            rows.push(Row::new());
+        }
+        items.push(rows);
+    }
+    if items.is_empty() {
+        items.push(vec![vec![("This step makes no claim of its own.".to_owned(), showing.tone.write("muted"))]]);
+    }
+    let height: usize = items.iter().map(Vec::len).sum();
+    let area = frame(showing, page, "Evidence", width, height as u16, buffer);
+    list(showing, area, &items, showing.moment.row, buffer);
+}
+
+fn passages<'a>(showing: &Showing<'a>, claim: &'a Claim, chosen: bool) -> Vec<Passage<'a>> {
+    let tone = &showing.tone;
+    let (badge, role) = match claim.verdict {
+        Verdict::Supported => ("supported", "good"),
+        Verdict::Partial => ("partly supported", "warn"),
+        Verdict::Contested => ("{?} contested", "warn"),
+    };
+    let sign = if chosen { tone.sign("▸ ", "> ") } else { "  " };
+    let statement = if chosen { tone.bold("text") } else { tone.write("text") };
+    let dot = tone.sign(" · ", " | ");
+    let about = format!("{dot}{}{dot}checked {}", claim.species, claim.checked);
+    let mut list = vec![
+        Passage::new(claim.statement.as_str(), statement).marked(sign, tone.bold("accent")),
+        Passage::new(badge, tone.bold(role)).then(about, tone.write("muted")).marked("  ", statement),
+    ];
+    if let Some(caveat) = &claim.caveat {
+        let passage = Passage::new("But: ", tone.bold("warn")).then(caveat.as_str(), tone.write("text"));
+        list.push(passage.marked("  ", statement));
+    }
+    let references = claim.references.iter().filter_map(|key| showing.library.reference(key));
+    list.extend(references.map(|reference| source(showing, reference)));
+    list
+}
+
+/// `Dai Z et al. 2021. Title. Journal. doi:...`
+fn source<'a>(showing: &Showing, reference: &'a Reference) -> Passage<'a> {
+    let tone = &showing.tone;
+    let muted = tone.write("muted");
+    let dash = tone.sign("  – ", "  - ");
+    let place = [
+        reference.doi.as_ref().map(|doi| format!("doi:{doi}")),
+        reference.pmid.as_ref().map(|pmid| format!("PMID {pmid}")),
+        reference.url.clone(),
+    ];
+    let place: Vec<String> = place.into_iter().flatten().collect();
+    let title = reference.title.trim_end_matches('.');
+    Passage::new(format!("{} {}. ", reference.authors.trim_end_matches('.'), reference.year), tone.write("text"))
+        .then(format!("{title}. {}. ", reference.source.trim_end_matches('.')), muted)
+        .then(place.join(", "), tone.write("accent"))
+        .marked(dash, muted)
+}

@@ -1,0 +1,107 @@
+//! The keys that matter now, the least needed dropped first.
+
+use super::Showing;
+use super::text::{Row, put_rows, row_width};
+use crate::screen::keys::{self, TABLE};
+use crate::screen::moment::{Message, Moment, Overlay, Phase};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+/// One hint: how long it stays, its keys, its words.
+struct Hint {
+    rank: u8,
+    keys: String,
+    words: String,
+}
+
+pub fn footer(showing: &Showing, area: Rect, buffer: &mut Buffer) {
+    buffer.set_style(area, showing.tone.on("muted", "ground"));
+    let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let hints = if showing.moment.overlay == Overlay::None { story(showing) } else { overlay(showing) };
+    let mut ranks: Vec<u8> = hints.iter().map(|hint| hint.rank).collect();
+    ranks.sort_unstable();
+    loop {
+        let most = ranks.last().copied().unwrap_or(0);
+        let row = row(showing, hints.iter().filter(|hint| hint.rank <= most));
+        if row_width(&row) <= usize::from(inner.width) || ranks.len() <= 1 {
+            return put_rows(buffer, inner, &[row]);
+        }
+        ranks.pop();
+    }
+}
+
+fn row<'h>(showing: &Showing, hints: impl Iterator<Item = &'h Hint>) -> Row {
+    let tone = &showing.tone;
+    let mut row = Row::new();
+    for hint in hints {
+        if !row.is_empty() {
+            row.push(("   ".to_owned(), tone.on("muted", "ground")));
+        }
+        row.push((hint.keys.clone(), tone.on("key", "ground").add_modifier(Modifier::BOLD)));
+        row.push((format!(" {}", hint.words), tone.on("muted", "ground")));
+    }
+    row
+}
+
+fn hint(rank: u8, keys: &str, words: &str) -> Hint {
+    Hint { rank, keys: keys.to_owned(), words: words.to_owned() }
+}
+
+fn overlay(showing: &Showing) -> Vec<Hint> {
+    let rows = if showing.tone.ascii { "Up Down" } else { "↑ ↓" };
+    let takes = matches!(showing.moment.overlay, Overlay::Cabinet | Overlay::Index | Overlay::Help);
+    let mut hints = vec![hint(3, rows, "choose")];
+    if takes {
+        hints.push(hint(2, "Enter", "take"));
+    }
+    hints.push(hint(1, "Esc", "close"));
+    hints.push(hint(4, "a", &level(showing.moment)));
+    hints
+}
+
+fn story(showing: &Showing) -> Vec<Hint> {
+    let mut hints = now(showing);
+    for row in TABLE {
+        let Some((rank, words)) = row.hint else { continue };
+        let first = keys::shown(row.keys[0], showing.tone.ascii);
+        match row.message {
+            Message::Next => {}
+            Message::ToggleDrug if showing.moment.doses.is_empty() && showing.moment.aside.is_empty() => {}
+            Message::NextScene => hints.push(hint(rank, "[ ]", words)),
+            Message::Audience => hints.push(hint(rank, first, &level(showing.moment))),
+            _ => hints.push(hint(rank, first, words)),
+        }
+    }
+    hints
+}
+
+fn level(moment: &Moment) -> String {
+    format!("level: {}", moment.audience.name())
+}
+
+/// What is typed, what time does, and what Space does.
+fn now(showing: &Showing) -> Vec<Hint> {
+    let moment = showing.moment;
+    let mut hints = Vec::new();
+    if let Some(count) = moment.count {
+        hints.push(hint(1, &count.to_string(), "times"));
+    }
+    let space = match showing.phase {
+        Phase::Asking => {
+            hints.push(hint(1, "1-4", "answer"));
+            "skip"
+        }
+        Phase::Reading | Phase::Answered(_) => "play",
+        Phase::Watching | Phase::Paused => "finish",
+        Phase::Holding => "next",
+    };
+    hints.push(hint(2, "Space", space));
+    if showing.phase == Phase::Paused {
+        hints.push(hint(2, "p", "go on"));
+    }
+    if moment.pace != 100 {
+        hints.push(hint(3, "=", &format!("pace {} %", moment.pace)));
+    }
+    hints
+}

@@ -1,0 +1,53 @@
+//! The four JAKs, and what the chosen drug leaves of each.
+
+use super::Showing;
+use super::text::{Row, put_rows, row_width};
+use crate::biology::Kinase;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+pub fn strip(showing: &Showing, area: Rect, buffer: &mut Buffer) {
+    buffer.set_style(area, showing.tone.on("text", "ground"));
+    let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let room = usize::from(inner.width);
+    for (words, gap, drug) in [(true, 4, true), (true, 2, true), (true, 2, false), (false, 3, true), (false, 1, false)]
+    {
+        let row = gauges(showing, words, gap);
+        let name = if drug { name(showing) } else { Row::new() };
+        let used = row_width(&row) + if drug { row_width(&name) + 2 } else { 0 };
+        if used <= room || (!words && !drug) {
+            put_rows(buffer, inner, &[row]);
+            let width = row_width(&name) as u16;
+            let right = Rect { x: inner.right().saturating_sub(width), width, ..inner };
+            put_rows(buffer, right, &[name]);
+            return;
+        }
+    }
+}
+
+fn gauges(showing: &Showing, words: bool, gap: usize) -> Row {
+    let tone = &showing.tone;
+    let mut row = Row::new();
+    for kinase in Kinase::ALL {
+        let (sign, state, role) = tone.capacity(showing.response.kinase(kinase));
+        if !row.is_empty() {
+            row.push((" ".repeat(gap), tone.on("text", "ground")));
+        }
+        let name = tone.on(&kinase.symbol().to_lowercase(), "ground").add_modifier(Modifier::BOLD);
+        row.push((format!("{} ", kinase.symbol()), name));
+        row.push((sign.to_owned(), tone.on(role, "ground")));
+        if words {
+            row.push((format!(" {state}"), tone.on("text", "ground")));
+        }
+    }
+    row
+}
+
+fn name(showing: &Showing) -> Row {
+    let tone = &showing.tone;
+    if showing.moment.doses.is_empty() {
+        return vec![("no drug".to_owned(), tone.on("muted", "ground"))];
+    }
+    vec![(showing.drug_names(), tone.on("drug", "ground").add_modifier(Modifier::BOLD))]
+}

@@ -1,0 +1,81 @@
+//! A scene's step turned into what can be looked up about it: claims, words, and who is on.
+
+use crate::biology::DrugId;
+use crate::biology::evidence::Claim;
+use crate::library::Library;
+use crate::story::{ActorId, Object, Piece, Prose, Scene, Step, Term};
+
+/// The claims that a step rests on, then those of the drugs that are taken.
+pub fn claims<'a>(library: &'a Library, step: Option<&Step>, doses: &[DrugId]) -> Vec<&'a Claim> {
+    let of_drugs = doses.iter().filter_map(|id| library.drugs.get(*id)).flat_map(|drug| drug.claims.iter());
+    let mut found: Vec<&Claim> = Vec::new();
+    for key in step.iter().flat_map(|step| step.claims.iter()).chain(of_drugs) {
+        if let Some(claim) = library.claim(key)
+            && !found.iter().any(|known| known.key == claim.key)
+        {
+            found.push(claim);
+        }
+    }
+    found
+}
+
+/// How many different sources some claims rest on.
+pub fn sources(claims: &[&Claim]) -> usize {
+    let mut keys: Vec<&str> = claims.iter().flat_map(|claim| claim.references.iter().map(String::as_str)).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys.len()
+}
+
+/// A word of a step that can be looked up.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Word<'a> {
+    Term(&'a Term),
+    /// One of the cast.
+    Actor(ActorId),
+}
+
+/// The glossary terms that a step's words mention at any level, then its cast in the scene's order.
+pub fn words<'a>(library: &'a Library, scene: &Scene, step: &Step) -> Vec<Word<'a>> {
+    let mut terms: Vec<Word<'a>> = Vec::new();
+    let mut cast = vec![false; scene.cast.len()];
+    for id in mentions(step) {
+        if let Some(actor) = scene.actor(id) {
+            cast[actor] = true;
+        } else if let Some(term) = library.term(id).map(Word::Term)
+            && !terms.contains(&term)
+        {
+            terms.push(term);
+        }
+    }
+    for sentence in &step.script {
+        mark(&mut cast, sentence.actor);
+        if let Some(Object::Actor(other)) = sentence.object {
+            mark(&mut cast, other);
+        }
+    }
+    let on = (0..cast.len()).filter(|actor| cast[*actor] && first_of_kind(scene, &cast, *actor));
+    terms.extend(on.map(Word::Actor));
+    terms
+}
+
+fn mark(cast: &mut [bool], actor: ActorId) {
+    if let Some(slot) = cast.get_mut(actor) {
+        *slot = true;
+    }
+}
+
+/// Two JAK1 in a scene are one word.
+fn first_of_kind(scene: &Scene, cast: &[bool], actor: ActorId) -> bool {
+    !(0..actor).any(|other| cast[other] && scene.cast[other].molecule == scene.cast[actor].molecule)
+}
+
+fn mentions(step: &Step) -> impl Iterator<Item = &str> {
+    let say = &step.say;
+    [&say.plain, &say.student, &say.clinician].into_iter().flat_map(|Prose(pieces)| pieces).filter_map(|piece| {
+        match piece {
+            Piece::Mention { id, .. } => Some(id.as_str()),
+            Piece::Text(_) => None,
+        }
+    })
+}

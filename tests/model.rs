@@ -1,0 +1,154 @@
+//! The causal model on the shipped scenes: what comes true under which drug, in the model and on the stage.
+
+use jakstat::biology::{Kind, Response};
+use jakstat::library::Library;
+use jakstat::stage::act::{Outcome, Reason};
+use jakstat::stage::rehearsal::rehearse;
+use jakstat::stage::tableau::Tableau;
+use jakstat::stage::timeline::{Cue, Timeline};
+use jakstat::story::{Scene, State, Verb};
+
+fn library() -> Library {
+    Library::embedded().library
+}
+
+fn response(library: &Library, drugs: &[&str]) -> Response {
+    Response::to(drugs.iter().map(|name| {
+        let id = library.drug(name).unwrap_or_else(|| panic!("{name} is in the cabinet"));
+        (id, &library.drugs[id])
+    }))
+}
+
+fn scene<'a>(library: &'a Library, id: &str) -> &'a Scene {
+    library.scenes.iter().find(|scene| scene.id == id).unwrap_or_else(|| panic!("{id} is a scene"))
+}
+
+/// The state at the end of a scene of every actor that is this molecule.
+fn at_end(library: &Library, id: &str, drugs: &[&str], molecule: &str, state: &State) -> Vec<bool> {
+    let scene = scene(library, id);
+    let timeline = Timeline::of(library, scene, &response(library, drugs));
+    let standing = timeline.ending(scene.steps.len() - 1).unwrap();
+    let cast = scene.cast.iter().enumerate();
+    let played: Vec<bool> = cast
+        .filter(|(_, actor)| library.molecule(actor).name == molecule)
+        .map(|(id, _)| standing.is(id, state))
+        .collect();
+    assert!(!played.is_empty(), "{molecule} plays in {id}");
+    played
+}
+
+/// The molecules that carry a phosphate in the last picture of a scene.
+fn tagged(library: &Library, id: &str, drugs: &[&str]) -> Vec<String> {
+    let scene = scene(library, id);
+    let timeline = Timeline::of(library, scene, &response(library, drugs));
+    let step = scene.steps.len() - 1;
+    let tableau = timeline.tableau(library, scene, step, timeline.length(step));
+    tableau.tags.iter().map(|tag| library.molecule(&scene.cast[tag.carrier]).name.clone()).collect()
+}
+
+#[test]
+fn without_a_drug_every_scene_reaches_its_end() {
+    let library = library();
+    for scene in &library.scenes {
+        let timeline = Timeline::of(&library, scene, &Response::default());
+        assert_eq!(timeline.beats.len(), scene.steps.len());
+        for cue in timeline.beats.iter().flat_map(|beat| &beat.cues) {
+            // Hair cannot grow under attack: that is the disease, and no failure of the story.
+            let sound = !matches!(cue.outcome, Outcome::Failed(_))
+                || matches!(cue.outcome, Outcome::Failed(Reason::Attacked(_)));
+            assert!(sound, "{}: {:?}", scene.id, cue.outcome);
+        }
+    }
+}
+
+#[test]
+fn ritlecitinib_stops_il15_and_not_ifn_gamma() {
+    let library = library();
+    assert_eq!(at_end(&library, "stat-relay", &["ritlecitinib"], "STAT5A", &State::Marked), [false, false]);
+    assert_eq!(at_end(&library, "stat-relay", &["ritlecitinib"], "STAT1", &State::Marked), [true, true]);
+    let tagged = tagged(&library, "stat-relay", &["ritlecitinib"]);
+    assert!(tagged.contains(&"STAT1".to_owned()) && !tagged.contains(&"STAT5A".to_owned()), "{tagged:?}");
+}
+
+#[test]
+fn fedratinib_plugs_jak2_and_stops_ifn_gamma_only() {
+    let library = library();
+    assert_eq!(at_end(&library, "stat-relay", &["fedratinib"], "STAT1", &State::Marked), [false, false]);
+    assert_eq!(at_end(&library, "stat-relay", &["fedratinib"], "STAT5A", &State::Marked), [true, true]);
+    let plugged: Vec<String> = plugged(&library, "stat-relay", "fedratinib");
+    assert_eq!(plugged, ["JAK2"]);
+}
+
+fn plugged(library: &Library, id: &str, drug: &str) -> Vec<String> {
+    let scene = scene(library, id);
+    let timeline = Timeline::of(library, scene, &response(library, &[drug]));
+    let tableau: Tableau = timeline.tableau(library, scene, 0, 0);
+    let figures = tableau.figures.iter().filter(|figure| figure.plugged == library.drug(drug));
+    figures.map(|figure| library.molecule(&scene.cast[figure.actor]).name.clone()).collect()
+}
+
+#[test]
+fn baricitinib_stops_both_arms() {
+    let library = library();
+    for stat in ["STAT1", "STAT5A"] {
+        assert_eq!(at_end(&library, "stat-relay", &["baricitinib"], stat, &State::Marked), [false, false]);
+    }
+    let tagged = tagged(&library, "stat-relay", &["baricitinib"]);
+    assert!(!tagged.iter().any(|name| name.starts_with("STAT")), "{tagged:?}");
+}
+
+#[test]
+fn no_drug_stops_a_cytokine_from_binding() {
+    let library = library();
+    let binds = |cue: &&Cue| cue.sentence.verb == Verb::Binds;
+    let mut seen = 0;
+    for scene in &library.scenes {
+        for drug in &library.drugs {
+            let timeline = Timeline::of(&library, scene, &response(&library, &[&drug.name]));
+            for cue in timeline.beats.iter().flat_map(|beat| &beat.cues).filter(binds) {
+                if library.molecule(&scene.cast[cue.sentence.actor]).kind == Kind::Cytokine {
+                    seen += 1;
+                    assert_eq!(cue.outcome, Outcome::Done, "{} under {}", scene.id, drug.name);
+                }
+            }
+        }
+    }
+    assert!(seen > 0);
+}
+
+#[test]
+fn hair_regrows_under_a_jak1_or_jak3_drug_and_not_under_a_jak2_drug() {
+    let library = library();
+    let grown = |drugs: &[&str]| at_end(&library, "swarm-and-regrowth", drugs, "hair shaft", &State::Grown);
+    assert_eq!(grown(&[]), [false]);
+    assert_eq!(grown(&["fedratinib"]), [false]);
+    for drug in ["baricitinib", "ritlecitinib", "deuruxolitinib", "upadacitinib", "tofacitinib", "ruxolitinib"] {
+        assert_eq!(grown(&[drug]), [true], "{drug}");
+    }
+}
+
+#[test]
+fn a_kinase_that_fails_takes_everything_after_it_along() {
+    let library = library();
+    let scene = scene(&library, "stat-relay");
+    let timeline = Timeline::of(&library, scene, &response(&library, &["ritlecitinib"]));
+    let cues = timeline.beats.iter().flat_map(|beat| &beat.cues);
+    let reasons: Vec<&Reason> = cues
+        .filter_map(|cue| match &cue.outcome {
+            Outcome::Failed(reason) => Some(reason),
+            _ => None,
+        })
+        .collect();
+    assert!(matches!(reasons[0], Reason::Plugged { drug: Some(_), .. }), "the drug cuts in first: {reasons:?}");
+    assert!(reasons.iter().any(|reason| matches!(reason, Reason::NotOn(_))), "then the receptor gets no tag");
+    assert!(reasons.iter().any(|reason| matches!(reason, Reason::Unmarked(_))), "then no STAT docks");
+}
+
+#[test]
+fn every_what_if_comes_out_as_its_author_says() {
+    let library = library();
+    let problems = rehearse(&library);
+    assert!(problems.is_empty(), "{problems:#?}");
+    let told = library.scenes.iter().filter(|scene| !scene.what_ifs.is_empty()).count();
+    assert_eq!(told, library.scenes.len(), "every scene has a what-if");
+}
