@@ -150,7 +150,7 @@ fn copies(form: &Form) -> u8 {
         return 1;
     }
     let number = form.number("copies", &(0.0..=255.0)).unwrap_or(1.0);
-    if number >= 1.0 && number <= MOST_COPIES && number.fract() == 0.0 {
+    if (1.0..=MOST_COPIES).contains(&number) && number.fract() == 0.0 {
         return number as u8;
     }
     let problem = Problem::new("bad-copies", form.place("copies"), "this is no number of copies");
