@@ -95,9 +95,10 @@ impl Story<'_> {
     /// What the scene itself says about the drugs that are taken.
     fn what_ifs(&mut self, scene: &Scene) {
         for what_if in &scene.what_ifs {
-            let taken = self.library.drug(&what_if.drug).is_some_and(|id| self.doses.contains(&id));
+            let drug = what_if.drug.as_deref().filter(|_| what_if.title.is_none());
+            let taken = drug.and_then(|name| self.library.drug(name)).is_some_and(|id| self.doses.contains(&id));
             if taken {
-                self.begin(format!("With {}: {}", what_if.drug, what_if.say.at(self.audience).text()));
+                self.begin(format!("With {}: {}", drug.unwrap_or_default(), what_if.say.at(self.audience).text()));
             }
         }
     }
