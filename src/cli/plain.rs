@@ -54,38 +54,36 @@ impl Story<'_> {
     fn scene(&mut self, scene: &Scene, number: usize, count: usize) {
         self.begin(format!("Scene {number} of {count}: {}", scene.title));
         self.say(format!("Question: {}", scene.question));
+        let usual = Timeline::of(self.library, scene, &Response::default());
         let timeline = Timeline::of(self.library, scene, &self.response);
         for (number, step) in scene.steps.iter().enumerate() {
-            self.step(scene, step, number);
+            self.begin(format!("Step {} of {}: {}", number + 1, scene.steps.len(), step.title));
             for cue in timeline.outcomes(number) {
                 let words = why(self.library, scene, cue, self.audience);
                 if !words.is_empty() {
                     self.say(format!("What happens: {words}."));
                 }
             }
-            self.remember(step);
+            // From the first thing that fails on, the scene's own words are about another course of events.
+            let differs = usual.ending(number) != timeline.ending(number);
+            self.step(scene, step, number, if differs { "Without the drug: " } else { "" });
         }
         self.what_ifs(scene);
     }
 
-    fn step(&mut self, scene: &Scene, step: &Step, number: usize) {
-        self.begin(format!("Step {} of {}: {}", number + 1, scene.steps.len(), step.title));
-        if let Some(predict) = scene.predict.as_ref().filter(|predict| predict.before == number) {
+    fn step(&mut self, scene: &Scene, step: &Step, number: usize, heading: &str) {
+        let asked = scene.predict.as_ref().filter(|predict| predict.before == number);
+        if let Some(predict) = asked {
             self.say(format!("Guess first: {}", predict.ask.at(self.audience).text()));
         }
-        self.say(step.say.at(self.audience).text());
+        self.say(format!("{heading}{}", step.say.at(self.audience).text()));
         if !step.describe.is_empty() {
-            self.say(format!("The picture: {}", step.describe));
+            self.say(format!("The picture: {heading}{}", step.describe));
         }
-        if let Some(predict) = scene.predict.as_ref().filter(|predict| predict.before == number) {
-            for answer in predict.answers.iter().filter(|answer| answer.right) {
-                let (text, because) = (answer.text.at(self.audience).text(), answer.because.at(self.audience).text());
-                self.say(format!("The answer: {text} {because}"));
-            }
+        for answer in asked.iter().flat_map(|predict| &predict.answers).filter(|answer| answer.right) {
+            let (text, because) = (answer.text.at(self.audience).text(), answer.because.at(self.audience).text());
+            self.say(format!("The answer: {text} {because}"));
         }
-    }
-
-    fn remember(&mut self, step: &Step) {
         let takeaway = step.takeaway.at(self.audience).text();
         if !takeaway.is_empty() {
             self.say(format!("Remember: {takeaway}"));
