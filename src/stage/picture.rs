@@ -82,11 +82,7 @@ impl Studio {
     /// Forgets what was rendered in another theme, and drawings of libraries long gone.
     fn wear(&mut self, theme: &Theme) {
         if self.theme != *theme || self.shelf.len() > SHELF {
-            *self = Self {
-                theme: theme.clone(),
-                pixels: std::mem::take(&mut self.pixels),
-                ..Self::default()
-            };
+            *self = Self { theme: theme.clone(), pixels: std::mem::take(&mut self.pixels), ..Self::default() };
         }
     }
 
