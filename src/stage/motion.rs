@@ -217,10 +217,16 @@ impl Mover<'_> {
 
     /// Between an actor and whom it failed to act on.
     pub fn sign_spot(&self, actor: ActorId) -> Spot {
-        let parts = self.beat.cues.iter().filter(|cue| self.time >= cue.start).map(|cue| &cue.after.parts[actor]);
-        let failed = parts.last().unwrap_or(&self.beat.opening.parts[actor]).failed_on;
         let here = self.stand(actor, 0);
-        failed.or(self.beat.opening.parts[actor].failed_on).map_or(here, |on| here.towards(self.stand(on, 0), 0.45))
+        let between = |part: &Part| part.failed_on.map(|on| here.towards(self.stand(on, 0), 0.45));
+        let mut spot = between(&self.beat.opening.parts[actor]);
+        for cue in &self.beat.cues {
+            let changes = cue.before.parts[actor].failed_on != cue.after.parts[actor].failed_on;
+            if let (true, Some(u), Some(next)) = (changes, self.progress(cue), between(&cue.after.parts[actor])) {
+                spot = Some(spot.map_or(next, |old| old.towards(next, ease(u))));
+            }
+        }
+        spot.unwrap_or(here)
     }
 
     /// Length and girth of a hair; 1 and 1 for what is none.

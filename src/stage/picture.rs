@@ -17,6 +17,7 @@ use crate::story::{Scene, Set, Sprite};
 use canvas::{Grain, Layer};
 use hoard::Hoard;
 use ink::{Ink, Tone};
+use resvg::usvg::Tree;
 use stamp::{Order, Stamp};
 
 /// Bytes of rendered sprites that are kept, and of rendered backdrops.
@@ -35,6 +36,8 @@ pub struct Studio {
     shelf: Vec<String>,
     stamps: Hoard<Order, Stamp>,
     backdrops: Hoard<View, Vec<[u8; 3]>>,
+    /// The last backdrop that was read, and its number: the camera moves over it.
+    stood: (Option<usize>, Option<Tree>),
     pixels: Pixels,
 }
 
@@ -104,9 +107,12 @@ impl Studio {
             size,
             grain,
         };
-        let theme = &self.theme;
-        let ground = self.backdrops.get_or(view, BACKDROPS, || {
-            let pixels = paint::backdrop(&set.backdrop, theme, camera, size, grain);
+        let Self { theme, stood, backdrops, .. } = self;
+        let ground = backdrops.get_or(view, BACKDROPS, || {
+            if stood.0 != Some(view.art) {
+                *stood = (Some(view.art), paint::set_up(&set.backdrop, theme));
+            }
+            let pixels = paint::look(stood.1.as_ref(), theme.role("ground"), camera, size, grain);
             (pixels.len() * 3, pixels)
         });
         (self.pixels.width, self.pixels.height) = size;
@@ -157,7 +163,7 @@ impl Studio {
         let side = if figure.mirrored { -x } else { x };
         let offset = (figure.spot.offset.0 + side, figure.spot.offset.1 + y);
         let centre = plot.lens.pixel(Spot { offset, ..figure.spot });
-        let scale = plot.lens.scale.max(0.75) * if figure.plugged.is_some() { 1.0 } else { 0.7 };
+        let scale = plot.lens.scale.max(0.6) * if figure.plugged.is_some() { 1.0 } else { 0.7 };
         let size = plot.grain.fit((sprite.width * scale, sprite.height * scale));
         let ink = Ink::of(self.theme.role("drug"));
         pieces.push(self.piece(plot, (sprite, ink, size, false), centre, figure.shown));
@@ -168,7 +174,7 @@ impl Studio {
         let Some(sprite) = plot.library.sprite("tag") else { return };
         let scale = plot.lens.scale.max(0.75) * grown(tag.shown);
         let size = plot.grain.fit_on_cell((sprite.width * scale, sprite.height * scale));
-        let ink = Ink::of(self.theme.role("tag"));
+        let ink = Ink { tone: Tone::Tag, ..Ink::of(self.theme.role("tag")) };
         pieces.push(self.piece(plot, (sprite, ink, size, false), plot.lens.cell_centre(tag.spot), tag.shown));
     }
 

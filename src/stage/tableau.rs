@@ -177,7 +177,7 @@ fn figures(mover: &Mover, actor: ActorId, focus: bool) -> Vec<Figure> {
     };
     let copies = mover.beat.opening.parts[actor].holds.len();
     let mut figures: Vec<Figure> = (1..copies).chain([0]).map(figure).collect();
-    figures.extend(mover.falling_hair(actor, || figure(1)));
+    figures.extend(mover.falling_hair(actor, || figure(0)));
     figures
 }
 

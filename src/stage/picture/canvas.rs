@@ -47,9 +47,22 @@ impl Grain {
         (size.0.div_ceil(self.width), size.1.div_ceil(self.height))
     }
 
-    /// The block of a pixel.
-    pub fn cell(self, x: u32, y: u32) -> (u32, u32) {
-        (x / self.width, y / self.height)
+    /// Blocks as pixels of a picture.
+    pub fn spread(self, blocks: &[[u8; 4]], size: (u32, u32)) -> Vec<[u8; 3]> {
+        let across = self.coarse(size).0 as usize;
+        let mut pixels = Vec::with_capacity((size.0 * size.1) as usize);
+        for line in blocks.chunks_exact(across.max(1)) {
+            let start = pixels.len();
+            for [r, g, b, _] in line {
+                pixels.extend(std::iter::repeat_n([*r, *g, *b], self.width as usize));
+            }
+            pixels.truncate(start + size.0 as usize);
+            for _ in 1..self.height {
+                pixels.extend_from_within(start..start + size.0 as usize);
+            }
+        }
+        pixels.truncate((size.0 * size.1) as usize);
+        pixels
     }
 
     /// The block in which a stamp begins that is centred on a pixel.

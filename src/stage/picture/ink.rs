@@ -1,6 +1,7 @@
 //! A molecule's colour and state turned into the style sheet that its drawing is rendered with.
 
 use crate::look::{Rgb, Theme};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// What a figure's state does to its colours.
@@ -13,6 +14,8 @@ pub enum Tone {
     Plugged,
     /// Held back by a drug.
     Weak,
+    /// A tag: without an outline, unless the theme has one for it.
+    Tag,
 }
 
 /// How a drawing is coloured.
@@ -30,37 +33,38 @@ impl Ink {
         Self { colour, tone: Tone::Rest, faint: false }
     }
 
-    /// The colour of the outline.
-    pub fn rim(self, theme: &Theme) -> Rgb {
+    /// The colour of the outline, where there is one.
+    pub fn rim(self, theme: &Theme) -> Option<Rgb> {
         let rim = match self.tone {
             _ if theme.roles.contains_key("body") => self.colour,
+            Tone::Tag => *theme.roles.get("tag-rim")?,
             Tone::Lit => self.colour.mix(theme.role("rim-lit"), 0.6),
-            _ => self.colour.mix(theme.role("rim"), 0.8),
+            _ => self.colour.mix(theme.role("rim"), 0.86),
         };
-        self.fade(rim, theme)
+        Some(self.fade(rim, theme))
     }
 
     /// The style sheet for one drawing: only the roles that it names.
     pub fn sheet(self, theme: &Theme, svg: &str) -> String {
-        let body = theme.roles.get("body").copied().unwrap_or(self.colour);
-        let mut sheet = String::new();
+        let plain = theme.roles.get("body").copied();
+        let body = plain.unwrap_or(self.colour);
+        let mut sheet = roles(theme, svg, |colour| self.dim(colour, theme));
         for (class, colour) in [
             ("body", body),
             ("shade", body.mix(theme.role("rim"), 0.35)),
-            ("shine", self.colour.mix(theme.role("shine"), 0.45)),
+            ("deep", body.mix(theme.role("rim"), 0.7)),
+            ("shine", plain.unwrap_or_else(|| self.colour.mix(theme.role("shine"), 0.45))),
         ] {
-            rule(&mut sheet, ".", class, "fill", self.dim(colour, theme));
+            rule(&mut sheet, class, "fill", self.dim(colour, theme));
         }
-        rule(&mut sheet, ".", "rim", "fill", self.rim(theme));
-        let dim = |colour| self.dim(colour, theme);
-        roles(&mut sheet, theme, svg, dim);
+        rule(&mut sheet, "rim", "fill", self.rim(theme).unwrap_or(self.colour));
         sheet
     }
 
     /// A colour as the state leaves it.
     fn dim(self, colour: Rgb, theme: &Theme) -> Rgb {
         let held = match self.tone {
-            Tone::Rest | Tone::Lit => 0.0,
+            Tone::Rest | Tone::Lit | Tone::Tag => 0.0,
             Tone::Plugged => 0.62,
             Tone::Weak => 0.35,
         };
@@ -72,17 +76,25 @@ impl Ink {
     }
 }
 
-/// The rules for theme roles, `c-ROLE` for fills and `s-ROLE` for strokes, that a drawing names.
-pub fn roles(sheet: &mut String, theme: &Theme, svg: &str, change: impl Fn(Rgb) -> Rgb) {
-    for (role, colour) in &theme.roles {
-        if svg.contains(role.as_str()) {
-            rule(sheet, ".c-", role, "fill", change(*colour));
-            rule(sheet, ".s-", role, "stroke", change(*colour));
+/// The rules for the theme roles, `c-ROLE` for fills and `s-ROLE` for strokes, that a drawing names.
+pub fn roles(theme: &Theme, svg: &str, change: impl Fn(Rgb) -> Rgb) -> String {
+    let lists = svg.split("class=").skip(1).filter_map(|rest| rest.split(['"', '\'']).nth(1));
+    let classes: BTreeSet<&str> = lists.flat_map(str::split_whitespace).collect();
+    let mut sheet = String::new();
+    for class in classes {
+        let (property, role) = match (class.strip_prefix("c-"), class.strip_prefix("s-")) {
+            (Some(role), _) => ("fill", role),
+            (_, Some(role)) => ("stroke", role),
+            _ => continue,
+        };
+        if let Some(colour) = theme.roles.get(role) {
+            rule(&mut sheet, class, property, change(*colour));
         }
     }
+    sheet
 }
 
-fn rule(sheet: &mut String, prefix: &str, class: &str, property: &str, Rgb(r, g, b): Rgb) {
+fn rule(sheet: &mut String, class: &str, property: &str, Rgb(r, g, b): Rgb) {
     // Writing to a string cannot fail.
-    let _ = write!(sheet, "{prefix}{class}{{{property}:#{r:02x}{g:02x}{b:02x}}}");
+    let _ = write!(sheet, ".{class}{{{property}:#{r:02x}{g:02x}{b:02x}}}");
 }

@@ -4,12 +4,16 @@ use super::canvas::Grain;
 use super::ink;
 use crate::look::{Rgb, Theme};
 use crate::stage::tableau::Camera;
-use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{ImageHrefResolver, Options, ShapeRendering, Tree};
 
 /// A drawing's text and its sides may not be larger.
 const BYTES: usize = 256 << 10;
 const SIDE: f32 = 4096.0;
+
+/// How many times finer a sprite, and a backdrop, is rendered before each block takes its most common colour.
+const FINE: u32 = 4;
+const ROUGH: u32 = 3;
 
 /// What a drawing may not contain: it could name other files, or grow without bound when rendered.
 const BANNED: [(&str, &str); 6] = [
@@ -52,7 +56,6 @@ fn parse(svg: &str, sheet: String) -> Result<Tree, String> {
 
 /// A drawing of the given size, with hard edges: each pixel has the colour that most of it has. Nothing for a bad one.
 pub fn sprite(svg: &str, sheet: String, (width, height): (u32, u32), mirrored: bool) -> Option<Vec<[u8; 4]>> {
-    const FINE: u32 = 4;
     let tree = parse(svg, sheet).ok()?;
     let mut fine = Pixmap::new(width * FINE, height * FINE)?;
     let across = fine.width() as f32 / tree.size().width();
@@ -68,43 +71,50 @@ pub fn sprite(svg: &str, sheet: String, (width, height): (u32, u32), mirrored: b
 
 /// Each square of `fine` x `fine` pixels as the one colour that most of them have.
 fn most_common(data: &[u8], (width, height): (u32, u32), fine: u32) -> Vec<[u8; 4]> {
+    let (colours, _) = data.as_chunks::<4>();
+    let fine = fine as usize;
+    let stride = width as usize * fine;
     let mut pixels = Vec::with_capacity((width * height) as usize);
-    let mut votes: Vec<([u8; 4], u8)> = Vec::new();
-    for (y, x) in (0..height).flat_map(|y| (0..width).map(move |x| (y, x))) {
-        votes.clear();
-        for (dy, dx) in (0..fine).flat_map(|dy| (0..fine).map(move |dx| (dy, dx))) {
-            let at = (((y * fine + dy) * width * fine + x * fine + dx) * 4) as usize;
-            let colour = [data[at], data[at + 1], data[at + 2], data[at + 3]];
-            match votes.iter_mut().find(|(known, _)| *known == colour) {
-                Some((_, count)) => *count += 1,
-                None => votes.push((colour, 1)),
-            }
+    for band in colours.chunks_exact(stride * fine).take(height as usize) {
+        for x in (0..stride).step_by(fine) {
+            let mut lines = band.chunks_exact(stride).map(|line| &line[x..x + fine]);
+            let first = band[x];
+            let flat = lines.clone().all(|line| line.iter().all(|colour| *colour == first));
+            pixels.push(if flat { first } else { winner(&mut lines) });
         }
-        let winner = votes.iter().rev().max_by_key(|(_, count)| *count);
-        pixels.push(winner.map_or([0; 4], |(colour, _)| *colour));
     }
     pixels
 }
 
-/// What the camera sees of a backdrop, stretched to so many pixels; the theme's ground where there is no drawing.
-pub fn backdrop(svg: &str, theme: &Theme, camera: Camera, size: (u32, u32), grain: Grain) -> Vec<[u8; 3]> {
-    let Rgb(r, g, b) = theme.role("ground");
-    let mut pixels = vec![[r, g, b]; (size.0 * size.1) as usize];
-    let coarse = grain.coarse(size);
-    let mut sheet = String::new();
-    ink::roles(&mut sheet, theme, svg, |colour| colour);
-    let (Ok(tree), Some(mut map)) = (parse(svg, sheet), Pixmap::new(coarse.0, coarse.1)) else {
-        return pixels;
-    };
-    let across = coarse.0 as f32 / camera.width.max(1.0);
-    let down = coarse.1 as f32 / camera.height.max(1.0);
-    let look = Transform::from_row(across, 0.0, 0.0, down, -camera.x * across, -camera.y * down);
-    resvg::render(&tree, look, &mut map.as_mut());
-    for (at, pixel) in pixels.iter_mut().enumerate() {
-        let (x, y) = grain.cell(at as u32 % size.0, at as u32 / size.0);
-        let from = &map.data()[((y * coarse.0 + x) * 4) as usize..][..4];
-        let over = |part: usize, under: u8| from[part] + (u16::from(under) * u16::from(255 - from[3]) / 255) as u8;
-        *pixel = [over(0, r), over(1, g), over(2, b)];
+/// The colour that most pixels of a square have; of equals the one that came first.
+fn winner<'a>(lines: &mut dyn Iterator<Item = &'a [[u8; 4]]>) -> [u8; 4] {
+    let mut votes: Vec<([u8; 4], u8)> = Vec::with_capacity(4);
+    for colour in lines.flatten() {
+        match votes.iter_mut().find(|(known, _)| known == colour) {
+            Some((_, count)) => *count += 1,
+            None => votes.push((*colour, 1)),
+        }
     }
-    pixels
+    votes.iter().rev().max_by_key(|(_, count)| *count).map_or([0; 4], |(colour, _)| *colour)
+}
+
+/// A backdrop read and coloured, ready to be looked at from anywhere; nothing for a bad one.
+pub fn set_up(svg: &str, theme: &Theme) -> Option<Tree> {
+    parse(svg, ink::roles(theme, svg, |colour| colour)).ok()
+}
+
+/// What the camera sees of a backdrop, stretched to so many pixels; the ground where there is no drawing.
+pub fn look(tree: Option<&Tree>, ground: Rgb, camera: Camera, size: (u32, u32), grain: Grain) -> Vec<[u8; 3]> {
+    let coarse = grain.coarse(size);
+    let Rgb(r, g, b) = ground;
+    let empty = || vec![[r, g, b]; (size.0 * size.1) as usize];
+    let (Some(tree), Some(mut fine)) = (tree, Pixmap::new(coarse.0 * ROUGH, coarse.1 * ROUGH)) else {
+        return empty();
+    };
+    fine.fill(Color::from_rgba8(r, g, b, 255));
+    let across = fine.width() as f32 / camera.width.max(1.0);
+    let down = fine.height() as f32 / camera.height.max(1.0);
+    let view = Transform::from_row(across, 0.0, 0.0, down, -camera.x * across, -camera.y * down);
+    resvg::render(tree, view, &mut fine.as_mut());
+    grain.spread(&most_common(fine.data(), coarse, ROUGH), size)
 }

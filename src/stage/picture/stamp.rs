@@ -55,8 +55,14 @@ pub fn cut(svg: &str, theme: &Theme, order: Order) -> Stamp {
         body[start..start + line.len()].copy_from_slice(line);
     }
     let away = distances(&body, size, (bw, bh));
-    outline(&mut body, size, order.ink.rim(theme));
-    let halo = if lit { away.iter().map(|far| ring(*far, reach)).collect() } else { Vec::new() };
+    if let Some(rim) = order.ink.rim(theme) {
+        outline(&mut body, size, rim);
+    }
+    let halo = match lit {
+        true if theme.roles.contains_key("body") => away.iter().map(|far| line(*far, (bw, bh))).collect(),
+        true => away.iter().map(|far| ring(*far, reach)).collect(),
+        false => Vec::new(),
+    };
     Stamp { size, body, halo, glow: [r, g, b], grain: order.grain }
 }
 
@@ -77,6 +83,12 @@ fn outline(body: &mut [[u8; 4]], (width, _): (u32, u32), Rgb(r, g, b): Rgb) {
 fn ring(far: f32, reach: u32) -> u8 {
     let number = (far - 1.0).max(0.0) / reach.max(1) as f32;
     RINGS.get(number as usize).copied().unwrap_or(0)
+}
+
+/// The halo in a theme of outlines: one line more, a block away from the first.
+fn line(far: f32, block: (u32, u32)) -> u8 {
+    let wide = block.0.max(block.1) as f32;
+    if (wide * 2.5..wide * 3.5).contains(&far) { 255 } else { 0 }
 }
 
 /// The distance of every pixel from the body, in pixels of the picture: two sweeps, as near as it matters.
