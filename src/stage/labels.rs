@@ -35,7 +35,7 @@ pub fn labels(
     let area = area.intersection(buffer.area);
     let nobody = Theme::default();
     let mut writer = Writer {
-        lens: Lens::new(tableau.camera, (area.width, area.height)),
+        lens: Lens::of(set, tableau.camera, (area.width, area.height)),
         room: Room::new(area.width, area.height),
         things: Vec::new(),
         pen: Pen { theme: library.themes.get(look.theme).unwrap_or(&nobody), look, area, buffer },

@@ -112,6 +112,7 @@ fn set() -> Set {
             caption("CYTOPLASM", 160.0, 50.0),
             caption("far away", 300.0, 50.0),
         ],
+        molecules: 1.0,
     }
 }
 
