@@ -54,6 +54,9 @@ pub struct Set {
     pub places: Vec<Place>,
     pub views: Vec<View>,
     pub captions: Vec<Caption>,
+    /// How large molecules are drawn beside cells and tissues, 1 for their own size: where a whole follicle is on show,
+    /// they must not look as large as cells.
+    pub molecules: f32,
 }
 
 impl Set {
@@ -138,7 +141,7 @@ impl Sprite {
 
 impl Set {
     /// The keys of a stage file.
-    pub const KEYS: &'static [&'static str] = &["backdrop", "size", "places", "views", "captions"];
+    pub const KEYS: &'static [&'static str] = &["backdrop", "size", "places", "views", "captions", "molecules"];
 
     /// Reads one stage; `roles` are the colours that the themes have.
     pub fn read(name: &str, file: &Form, art: &Art, roles: &[&str]) -> Self {
@@ -162,6 +165,7 @@ impl Set {
                 .iter()
                 .filter_map(|form| Caption::read(form, roles))
                 .collect(),
+            molecules: file.number("molecules", &(0.1..=1.0)).unwrap_or(1.0),
         }
     }
 }
