@@ -72,7 +72,7 @@ impl Ink {
     }
 
     fn fade(self, colour: Rgb, theme: &Theme) -> Rgb {
-        if self.faint { colour.mix(theme.role("veil"), 0.4) } else { colour }
+        if self.faint { colour.mix(theme.role("veil"), 0.33) } else { colour }
     }
 }
 
