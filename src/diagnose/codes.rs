@@ -41,6 +41,9 @@ pub const CODES: &[(&str, Layer, &str)] = &[
     ("bad-markup", Layer::Shape, "Braces in a text do not make a mention `{id}` or `{id:words}`."),
     ("bad-sentence", Layer::Shape, "A line of script or an expectation lacks words or has too many."),
     ("bad-duration", Layer::Shape, "`over` is not followed by seconds such as `1.5s`, up to 6 s."),
+    ("bad-goal", Layer::Shape, "A goal is not written as `SIGNAL is stopped`, `... free` or `... weakened`."),
+    ("two-figures", Layer::Shape, "A step has more than one figure."),
+    ("figure-size", Layer::Shape, "A list in a figure is empty, or holds more than can stand side by side."),
     ("unknown-actor", Layer::Names, "No member of this scene's cast has that id."),
     ("unknown-molecule", Layer::Names, "`assets/pathway.toml` has no molecule (cell, tissue) of that name."),
     ("unknown-place", Layer::Names, "The stage has no place of that name."),
@@ -53,6 +56,7 @@ pub const CODES: &[(&str, Layer, &str)] = &[
     ("unknown-claim", Layer::Names, "`assets/evidence.toml` has no claim with that key."),
     ("unknown-reference", Layer::Names, "`assets/references.toml` has no source with that key."),
     ("unknown-mention", Layer::Names, "A mention `{id}` is neither in the cast nor in the glossary."),
+    ("unknown-signal", Layer::Names, "`assets/pathway.toml` has no signal of that cytokine."),
     ("unknown-drug", Layer::Names, "`assets/drugs.toml` has no drug of that name."),
     ("unknown-kinase", Layer::Names, "A JAK is none of JAK1, JAK2, JAK3 and TYK2."),
     ("unknown-scene", Layer::Names, "No file of `scenes/` has that name."),
@@ -75,6 +79,8 @@ pub const CODES: &[(&str, Layer, &str)] = &[
     ("step-count", Layer::Sense, "A scene has fewer than three steps or more than six."),
     ("focus-count", Layer::Sense, "A step has its focus on nobody, or on more than two actors."),
     ("contradicted", Layer::Sense, "Played to its end under a drug, a scene does not come to what it expects."),
+    ("unsolvable", Layer::Sense, "No drug of the cabinet meets a challenge."),
+    ("solved-already", Layer::Sense, "A challenge is met before a drug is taken."),
     ("right-answers", Layer::Sense, "A prediction has no right answer, or more than one."),
 ];
 

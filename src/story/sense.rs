@@ -1,5 +1,7 @@
 //! A scene that could be read, looked at once more for what cannot be so, and for what an audience cannot take in.
 
+use super::challenge;
+use super::figure::too_wordy;
 use super::grammar::LONGEST_MOTION;
 use super::{Audience, Object, Post, Scene, Sentence, Step, Told, Verb, World};
 use crate::biology::{Kind, Molecule};
@@ -52,6 +54,11 @@ pub fn examine(scene: &Scene, file: &Form, world: World, findings: &Findings) {
         sense.narration(form, "say", &what_if.say, SAY_WORDS);
     }
     sense.prediction();
+    challenge::examine(&scene.challenges, file, world).into_iter().for_each(|problem| findings.add(problem));
+    for (challenge, form) in scene.challenges.iter().zip(&file.forms("challenge", &[])) {
+        sense.narration(form, "ask", &challenge.ask, SAY_WORDS);
+        sense.narration(form, "done", &challenge.done, BECAUSE_WORDS);
+    }
 }
 
 struct Sense<'a> {
@@ -113,6 +120,8 @@ impl Sense<'_> {
         self.motion(step, form);
         self.narration(form, "say", &step.say, SAY_WORDS);
         self.narration(form, "takeaway", &step.takeaway, TAKEAWAY_WORDS);
+        let wordy = step.figure.iter().flat_map(|figure| too_wordy(figure, form));
+        wordy.for_each(|problem| self.report(problem));
         if step.claims.is_empty() && form.texts("claims").is_empty() {
             let message = format!("the step `{}` rests on no claim", step.name);
             let help = "name at least one key of `assets/evidence.toml`: `claims = [\"...\"]`";
