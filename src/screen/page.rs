@@ -2,7 +2,7 @@
 
 use super::moment::{Moment, Motion, Overlay};
 use super::panel::text::{Air, cut, put};
-use super::panel::{Showing, Tone, footer, header, narration, overlay, strip};
+use super::panel::{Showing, Tone, figure, footer, header, narration, overlay, strip};
 use crate::library::Library;
 use crate::look::{self, Glyphs};
 use crate::stage::{self, picture::Studio};
@@ -69,6 +69,9 @@ fn play(showing: &Showing, area: Rect, studio: &mut Studio, buffer: &mut Buffer)
     let (Some(scene), Some(timeline)) = (showing.scene, &showing.timeline) else { return };
     if area.is_empty() {
         return;
+    }
+    if let Some(drawn) = showing.step().and_then(|step| step.figure.as_ref()) {
+        return figure::figure(showing, drawn, area, buffer);
     }
     let (library, step, look) = (showing.library, showing.moment.step, showing.moment.look);
     let length = timeline.length(step);

@@ -2,6 +2,7 @@
 
 pub mod cabinet;
 pub mod evidence;
+pub mod figure;
 pub mod footer;
 pub mod header;
 pub mod help;
