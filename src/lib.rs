@@ -8,6 +8,7 @@
 //! [`story`] (what an author writes) beside [`biology`] (the causal model), then [`look`], [`encode`], [`diagnose`].
 
 pub mod biology;
+pub mod cli;
 pub mod diagnose;
 pub mod encode;
 pub mod library;

@@ -59,7 +59,7 @@ impl Reference {
         if !form.has("year") {
             form.missing("year", "2026");
         }
-        let year = form.number("year", 1800.0..2100.0);
+        let year = form.number("year", &(1800.0..=2100.0));
         let reference = Self {
             year: year.unwrap_or_default() as u16,
             doi: maybe("doi"),
@@ -107,7 +107,8 @@ impl Claim {
         }
         Some(Self {
             statement: statement?,
-            verdict: verdict?,
+            // An unreadable verdict is taken for the least sure one, so that the claim stands badged.
+            verdict: verdict.unwrap_or(Verdict::Contested),
             species: species?,
             references: cited_references(form, cited, references),
             checked: checked.unwrap_or_default(),

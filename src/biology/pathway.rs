@@ -55,11 +55,11 @@ pub struct Molecule {
     pub label: String,
     /// HGNC symbol or symbols of the gene, where it has one.
     pub gene: Option<String>,
-    /// UniProt accession of the human protein, where it is one.
+    /// `UniProt` accession of the human protein, where it is one.
     pub uniprot: Option<String>,
     /// Set for the four JAKs.
     pub kinase: Option<Kinase>,
-    /// Tyrosines that can carry a phosphate, UniProt numbering: `Y1034/Y1035`.
+    /// Tyrosines that can carry a phosphate, `UniProt` numbering: `Y1034/Y1035`.
     pub sites: Vec<String>,
     /// A sprite of `assets/art/sprites.toml`.
     pub sprite: String,
@@ -145,7 +145,7 @@ impl Pathway {
             if pathway.find(&name.words).is_some() {
                 form.sheet.duplicate("molecule", &name);
             } else {
-                pathway.molecules.extend(Molecule::read(form, &name, around));
+                pathway.molecules.push(Molecule::read(form, &name, around));
             }
         }
         for form in &forms {
@@ -199,7 +199,7 @@ impl Molecule {
     const KEYS: &'static [&'static str] =
         &["name", "kind", "label", "gene", "uniprot", "sites", "sprite", "colour", "needs", "always_on"];
 
-    fn read(form: &Form, name: &Text, around: Around) -> Option<Self> {
+    fn read(form: &Form, name: &Text, around: Around) -> Self {
         let words = |text: Option<Text>| text.map(Text::into_words);
         let kind = form.need_choice("kind", &Kind::NAMES);
         let sprite = form.need_text("sprite");
@@ -213,11 +213,11 @@ impl Molecule {
         let gene = words(form.text("gene"));
         let symbols = [Some(&*name.words), gene.as_deref()];
         let kinase = symbols.into_iter().flatten().find_map(Kinase::from_symbol);
-        Some(Self {
+        Self {
             name: name.words.to_string(),
             label: words(form.text("label")).unwrap_or_else(|| name.words.to_string()),
             kinase: kinase.filter(|_| kind == Some(Kind::Kinase)),
-            kind: kind?,
+            kind: kind.unwrap_or(Kind::Product),
             gene,
             uniprot: words(form.text("uniprot")),
             sites: form.texts("sites").into_iter().map(Text::into_words).collect(),
@@ -225,7 +225,7 @@ impl Molecule {
             colour: words(colour).unwrap_or_default(),
             needs: read_needs(form),
             always_on: form.flag("always_on").unwrap_or(false),
-        })
+        }
     }
 }
 

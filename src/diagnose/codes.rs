@@ -74,6 +74,7 @@ pub const CODES: &[(&str, Layer, &str)] = &[
     ("long-narration", Layer::Sense, "A text has more words than its level or its place on the page takes."),
     ("step-count", Layer::Sense, "A scene has fewer than three steps or more than six."),
     ("focus-count", Layer::Sense, "A step has its focus on nobody, or on more than two actors."),
+    ("contradicted", Layer::Sense, "Played to its end under a drug, a scene does not come to what it expects."),
     ("right-answers", Layer::Sense, "A prediction has no right answer, or more than one."),
 ];
 

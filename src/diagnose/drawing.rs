@@ -1,6 +1,6 @@
 //! Problems drawn as rustc draws them: the line, the offending words underlined, and what to do.
 
-use super::{Files, Problem, floor};
+use super::{Files, Problem, floor, shown};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 /// A longer line than this is not shown, only named.
@@ -48,13 +48,13 @@ fn shown_name(name: &str) -> String {
 }
 
 /// The lines around a problem's place, cut out so that drawing does not grow with the file.
-struct Excerpt<'a> {
-    text: &'a str,
+struct Excerpt {
+    text: String,
     underlined: std::ops::Range<usize>,
 }
 
-impl<'a> Excerpt<'a> {
-    fn of(problem: &Problem, files: &'a Files) -> Self {
+impl Excerpt {
+    fn of(problem: &Problem, files: &Files) -> Self {
         let text = files.text(problem.spot.file);
         let start = floor(text, problem.spot.bytes.start);
         let end = floor(text, problem.spot.bytes.end).max(start);
@@ -62,6 +62,18 @@ impl<'a> Excerpt<'a> {
         let first_end = text[start..].find('\n').map_or(text.len(), |n| start + n);
         // What runs over several lines is underlined to the end of its first one.
         let end = end.min(first_end);
-        Self { text: &text[from..first_end], underlined: start - from..end - from }
+        Self { text: same_length(&text[from..first_end]), underlined: start - from..end - from }
     }
+}
+
+/// The line with stand-ins of as many bytes for what a terminal must not see, so that places stay places.
+fn same_length(line: &str) -> String {
+    let stand_in = |c: char| match c {
+        '\t' => c,
+        _ if shown(c) => c,
+        _ if c.len_utf8() == 1 => '?',
+        _ if c.len_utf8() == 2 => '\u{bf}',
+        _ => '\u{fffd}',
+    };
+    line.chars().map(stand_in).collect()
 }

@@ -9,13 +9,14 @@ pub fn nearest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Opti
         return None;
     }
     let word = word.to_lowercase();
-    names
-        .into_iter()
-        .take(MOST)
-        .map(|name| (likeness(&word, &name.to_lowercase()), name))
-        .filter(|(likeness, _)| likeness.0 > 0.8)
-        .max_by(|a, b| a.0.partial_cmp(&b.0).unwrap_or(std::cmp::Ordering::Equal))
-        .map(|(_, name)| name)
+    let mut best: Option<((f64, usize), &str)> = None;
+    for name in names.into_iter().take(MOST) {
+        let likeness = likeness(&word, &name.to_lowercase());
+        if likeness.0 > 0.8 && best.is_none_or(|(before, _)| likeness > before) {
+            best = Some((likeness, name));
+        }
+    }
+    best.map(|(_, name)| name)
 }
 
 fn likeness(word: &str, name: &str) -> (f64, usize) {
@@ -42,6 +43,7 @@ mod tests {
         assert_eq!(nearest("IFNG", names), Some("ifng"));
         assert_eq!(nearest("stat", names), Some("stat1"));
         assert_eq!(nearest("bulb", names), None);
+        assert_eq!(nearest("jak", names), Some("jak1"));
     }
 
     #[test]

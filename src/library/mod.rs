@@ -1,9 +1,11 @@
 //! Every file, embedded in the program or read from a directory, turned into one checked and linked [`Library`].
 
+mod checking;
 mod shelving;
 mod themes;
 mod tree;
 
+pub use checking::check;
 pub use tree::Tree;
 
 use crate::biology::evidence::{Claim, Reference};

@@ -1,6 +1,6 @@
 //! The embedded files, or those of a directory, turned into one tree of texts; what cannot be read is a problem.
 
-use crate::diagnose::{Files, Findings, Problem, Spot};
+use crate::diagnose::{Files, Findings, Problem, Spot, shown};
 use include_dir::{Dir, include_dir};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -60,6 +60,11 @@ impl Tree {
         self.files.insert(path.into(), Cow::Owned(content.into()));
     }
 
+    /// What a file holds.
+    pub fn content(&self, path: &str) -> Option<&[u8]> {
+        self.files.get(path).map(AsRef::as_ref)
+    }
+
     /// Takes a file out.
     pub fn remove(&mut self, path: &str) {
         self.files.remove(path);
@@ -117,6 +122,11 @@ impl Tree {
     pub fn texts(&self, files: &mut Files, findings: &Findings) -> BTreeMap<&str, &str> {
         let mut texts = BTreeMap::new();
         for (path, content) in &self.files {
+            if !path.chars().all(shown) {
+                let message = "the name of the file cannot be shown in a terminal";
+                report(files, findings, "control-character", path, message.to_owned());
+                continue;
+            }
             if content.len() as u64 > LARGEST {
                 let message = "the file is larger than 1 MiB";
                 report(files, findings, "file-too-large", path, message.to_owned());

@@ -43,7 +43,7 @@ pub fn depth(env: Env) -> Depth {
 
 fn is_rich(name: &str) -> bool {
     let known = |rich: &&str| name.strip_prefix(*rich).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
-    name.contains("direct") || name.contains("truecolor") || TRUECOLOR.iter().any(|rich| known(rich))
+    name.contains("direct") || name.contains("truecolor") || TRUECOLOR.iter().any(known)
 }
 
 /// The glyphs to start with. Octants only where the terminal itself draws them: no font can be relied on for them.

@@ -1,7 +1,7 @@
 //! A moment turned into a whole frame: the layout of panels around the stage.
 
 use super::moment::{Moment, Motion, Overlay};
-use super::panel::text::{Air, put};
+use super::panel::text::{Air, cut, put};
 use super::panel::{Showing, Tone, footer, header, narration, overlay, strip};
 use crate::library::Library;
 use crate::look::{self, Glyphs};
@@ -24,6 +24,8 @@ struct Plan {
     strip: Rect,
     footer: Rect,
     air: Option<Air>,
+    /// Empty rows above the words.
+    sky: u16,
 }
 
 /// Draws the whole frame of a moment; the buffer's area is the size.
@@ -51,7 +53,9 @@ fn draw(showing: &Showing, plan: &Plan, studio: &mut Studio, buffer: &mut Buffer
     footer::footer(showing, plan.footer, buffer);
     if let Some(air) = plan.air {
         buffer.set_style(plan.narration, showing.tone.write("text"));
-        narration::narration(showing, inside(plan.narration), air, buffer);
+        let mut words = inside(plan.narration);
+        cut(&mut words, plan.sky, false);
+        narration::narration(showing, words, air, buffer);
     }
     if showing.moment.overlay != Overlay::None {
         let area = buffer.area;
@@ -105,18 +109,6 @@ fn plan(showing: &Showing, area: Rect) -> Option<Plan> {
     beside().or_else(stacked).or_else(|| alone(showing, area))
 }
 
-/// Cuts rows off the top (`from` false) or the bottom of an area.
-fn cut(area: &mut Rect, rows: u16, bottom: bool) -> Rect {
-    let rows = rows.min(area.height);
-    area.height -= rows;
-    if bottom {
-        Rect { y: area.bottom(), height: rows, ..*area }
-    } else {
-        area.y += rows;
-        Rect { y: area.y - rows, height: rows, ..*area }
-    }
-}
-
 fn rows(showing: &Showing, panel: u16, air: Air) -> u16 {
     let width = panel - 2 * margin(panel);
     narration::rows(showing, width, air).len().min(usize::from(u16::MAX)) as u16
@@ -133,12 +125,11 @@ fn wide(showing: &Showing, area: Rect) -> Option<Plan> {
     let usual = (area.width * 3 / 10).clamp(36, 48);
     for width in [usual, 48] {
         for air in [Air::Airy, Air::Snug, Air::Tight] {
-            // One row of air above the words.
             if rows(showing, width, air) < body.height {
-                let side = Rect { x: body.right() - width, width, ..body };
                 plan.stage = Rect { width: body.width - width, ..body };
-                plan.narration = Rect { y: side.y + 1, height: side.height - 1, ..side };
+                plan.narration = Rect { x: body.right() - width, width, ..body };
                 plan.air = Some(air);
+                plan.sky = 1;
                 return Some(plan);
             }
         }
@@ -154,7 +145,7 @@ fn stacked(showing: &Showing, area: Rect) -> Option<Plan> {
         strip: cut(&mut body, 1, true),
         ..Plan::default()
     };
-    for (air, stage) in [(Air::Airy, 18), (Air::Snug, 11), (Air::Tight, 6)] {
+    for (air, stage) in [(Air::Airy, 18), (Air::Snug, 12), (Air::Tight, 6)] {
         let now = rows(showing, area.width, air);
         let width = area.width - 2 * margin(area.width);
         let most = narration::most_rows(showing, width, air).min(usize::from(u16::MAX)) as u16;
@@ -202,24 +193,21 @@ fn spell(buffer: &mut Buffer) {
 }
 
 fn ascii(char: char) -> char {
-    match char {
-        'α' => 'a',
-        'β' => 'b',
-        'γ' => 'g',
-        'κ' => 'k',
-        'µ' | 'μ' => 'u',
-        '–' | '—' | '−' | '‑' => '-',
-        '’' | '‘' => '\'',
-        '“' | '”' => '"',
-        '×' => 'x',
-        '·' | '•' => '.',
-        '→' => '>',
-        '…' => '.',
-        '≥' => '>',
-        '≤' => '<',
-        'é' | 'è' => 'e',
-        'ö' => 'o',
-        'ü' => 'u',
-        _ => '?',
-    }
+    const LETTERS: [(&str, char); 14] = [
+        ("αâàä", 'a'),
+        ("β", 'b'),
+        ("γ", 'g'),
+        ("κ", 'k'),
+        ("µμüû", 'u'),
+        ("éèêë", 'e'),
+        ("öôø", 'o'),
+        ("–—−‑", '-'),
+        ("’‘", '\''),
+        ("“”", '"'),
+        ("×", 'x'),
+        ("·•…", '.'),
+        ("→≥›▸", '>'),
+        ("←≤‹", '<'),
+    ];
+    LETTERS.iter().find(|(letters, _)| letters.contains(char)).map_or('?', |(_, letter)| *letter)
 }

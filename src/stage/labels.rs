@@ -19,6 +19,9 @@ use unicode_width::UnicodeWidthStr;
 /// How far below a kinase's slot its plug reaches, in units of sprites.
 const PLUG: f32 = 3.5;
 
+/// How much of a sprite's box counts, to either side of its middle: drawings hardly reach into its corners.
+const CORE: f32 = 0.47;
+
 /// Lays the words of a tableau over its picture, which must already be in the area.
 pub fn labels(
     library: &Library,
@@ -32,10 +35,9 @@ pub fn labels(
     let area = area.intersection(buffer.area);
     let nobody = Theme::default();
     let mut writer = Writer {
-        lens: Lens::new(tableau.camera, (area.width, area.height)),
+        lens: Lens::of(set, tableau.camera, (area.width, area.height)),
         room: Room::new(area.width, area.height),
         things: Vec::new(),
-        written: Vec::new(),
         pen: Pen { theme: library.themes.get(look.theme).unwrap_or(&nobody), look, area, buffer },
     };
     if area.is_empty() {
@@ -63,9 +65,14 @@ struct Thing<'a> {
 }
 
 impl Thing<'_> {
+    /// The sprite says where its words start.
+    fn is_anchored(&self) -> bool {
+        self.sprite.anchors.contains_key("label")
+    }
+
     /// Words that have nothing to do with this thing had better not lie on it.
     fn keeps_words_off(&self) -> bool {
-        self.figure.copy == 0 && !self.sprite.anchors.contains_key("label") || self.molecule.kind == Kind::Cell
+        self.figure.copy == 0 && !self.is_anchored() || self.molecule.kind == Kind::Cell
     }
 }
 
@@ -74,7 +81,6 @@ struct Writer<'a> {
     room: Room,
     /// Those in focus first, then in the order of the cast.
     things: Vec<Thing<'a>>,
-    written: Vec<&'a str>,
     pen: Pen<'a>,
 }
 
@@ -111,23 +117,18 @@ impl<'a> Writer<'a> {
         })
     }
 
+    /// The cells of a figure, or the one cell where its sprite wants its words to start.
     fn body(&self, figure: &Figure, molecule: &Molecule, sprite: &Sprite) -> Body {
         let scale = self.lens.sprite(molecule.kind);
-        let (mut x, mut y) = self.lens.pixel(figure.spot);
-        let (mut across, mut high) =
-            (sprite.width * scale.0 / 2.0 / f32::from(CELL.0), sprite.height * scale.1 / 2.0 / f32::from(CELL.1));
+        let (x, y) = self.lens.pixel(figure.spot);
         if let Some(label) = sprite.anchors.get("label") {
             let at = along(sprite, *label, figure);
-            x += at.0 * scale.0;
-            y += at.1 * scale.1;
-            (across, high) = (0.0, 0.5);
+            return body_at((x + at.0 * scale.0, y + at.1 * scale.1), (0.0, 0.0), 0.0);
         }
-        let plug = match figure.plugged {
-            Some(_) => (sprite.anchor("slot").1 + PLUG) * self.lens.scale / f32::from(CELL.1),
-            None => 0.0,
-        };
-        let (x, y) = Lens::cell_at((x, y));
-        Body { x, y, across, up: high, down: high.max(plug) }
+        let size = (sprite.width * scale.0, sprite.height * scale.1);
+        let plug = (sprite.anchor("slot").1 + PLUG) * self.lens.scale - size.1 / 2.0;
+        let plug = if figure.plugged.is_some() { plug.max(0.0) } else { 0.0 };
+        body_at((x, y), size, plug)
     }
 
     /// Which way words should hang so that neighbours' words fit beside them.
@@ -181,15 +182,17 @@ impl<'a> Writer<'a> {
 
     /// Where a name goes, and whether that is inside its thing.
     fn place_name(&self, thing: &Thing, captions: &[(&Caption, Strip)]) -> Option<(Strip, bool)> {
-        let fits = thing.sprite.label_inside
-            && thing.width as f32 <= thing.body.across * 2.0
-            && !thing.sprite.anchors.contains_key("label");
+        let fits = thing.sprite.label_inside && thing.width as f32 <= thing.body.size.0 && !thing.is_anchored();
         let within = || spots::inside(thing.body, thing.width, thing.lean).find(|strip| self.room.is_free(*strip));
         if let Some(strip) = fits.then(within).flatten() {
             return Some((strip, true));
         }
-        let around = || spots::beside(thing.body, thing.width, thing.lean);
-        self.best(thing, around, captions).map(|strip| (strip, false))
+        let strip = if thing.is_anchored() {
+            self.best(thing, || spots::from(thing.body, thing.width, thing.figure.mirrored), captions)
+        } else {
+            self.best(thing, || spots::beside(thing.body, thing.width, thing.lean), captions)
+        };
+        strip.map(|strip| (strip, false))
     }
 
     /// The first strip that lies on nothing, else on little; in focus, else on anything but words.
@@ -216,9 +219,10 @@ impl<'a> Writer<'a> {
 
     /// How much of a strip lies on things that it does not name.
     fn covered(&self, thing: &Thing, strip: Strip) -> i32 {
+        let itself = |other: &Thing| (other.figure.actor, other.figure.copy) == (thing.figure.actor, thing.figure.copy);
         self.things
             .iter()
-            .filter(|other| other.keeps_words_off() && other.figure.actor != thing.figure.actor)
+            .filter(|other| other.keeps_words_off() && !itself(other))
             .map(|other| other.body.covers(strip))
             .max()
             .unwrap_or(0)
@@ -259,7 +263,7 @@ impl<'a> Writer<'a> {
 
     fn captions(&mut self, captions: &[(&'a Caption, Strip)]) {
         for (caption, strip) in captions {
-            if !self.room.is_free(*strip) || self.is_written(&caption.words) {
+            if !self.room.is_free(*strip) || self.is_named(&caption.words) {
                 continue;
             }
             let under_cells: i32 = self
@@ -276,20 +280,29 @@ impl<'a> Writer<'a> {
     }
 
     /// A caption that says what a name already says is one too many.
-    fn is_written(&self, words: &str) -> bool {
-        let words = words.to_lowercase();
-        self.written.iter().any(|other| {
-            let other = other.to_lowercase();
-            other.len() > 1 && (words.contains(&other) || other.contains(&words))
+    fn is_named(&self, caption: &str) -> bool {
+        let caption = caption.to_lowercase();
+        let named = |thing: &&Thing| thing.figure.copy == 0 && self.room.holds(thing.body.x, thing.body.y);
+        self.things.iter().filter(named).any(|thing| {
+            let words = thing.words.to_lowercase();
+            caption.contains(&words) || words.contains(&caption)
         })
     }
 
-    fn put(&mut self, words: &'a str, strip: Strip, ink: Ink, bold: bool) {
+    fn put(&mut self, words: &str, strip: Strip, ink: Ink, bold: bool) {
         self.pen.clear_sides(strip, &self.room);
         self.pen.write(words, strip, ink, bold);
         self.room.take(strip);
-        self.written.push(words);
     }
+}
+
+/// The cells of something of this size in pixels around this pixel, and of what hangs below it.
+fn body_at((x, y): (f32, f32), (width, height): (f32, f32), below: f32) -> Body {
+    let (left, top) = Lens::cell_at((x - width * CORE, y - height * CORE));
+    let (right, bottom) = Lens::cell_at((x + width * CORE, y + height * CORE + below));
+    let (x, y) = Lens::cell_at((x, y));
+    let size = (width / f32::from(CELL.0), height / f32::from(CELL.1));
+    Body { x, y, left, right, top, bottom, size }
 }
 
 /// Where a sprite wants its words, on what has grown of it so far.

@@ -2,12 +2,16 @@
 
 use super::tableau::{Camera, Spot};
 use crate::biology::Kind;
+use crate::story::Set;
 
 /// Pixels of the picture in one cell.
 pub const CELL: (u16, u16) = (2, 4);
 
 /// How far a sprite may outgrow the narrower of the two stretches of the backdrop.
 const OUTGROW: f32 = 1.35;
+
+/// Pixels a unit below which a molecule's shape is lost.
+const LEAST: f32 = 0.45;
 
 /// From units of a stage to pixels of the picture, 2x4 a cell.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,6 +21,8 @@ pub struct Lens {
     pub stretch: (f32, f32),
     /// Pixels a unit of a sprite, which keeps its shape.
     pub scale: f32,
+    /// Pixels a unit of a molecule's sprite.
+    molecules: f32,
 }
 
 impl Lens {
@@ -25,7 +31,14 @@ impl Lens {
         let across = f32::from(cells.0) * f32::from(CELL.0) / camera.width.max(1.0);
         let down = f32::from(cells.1) * f32::from(CELL.1) / camera.height.max(1.0);
         let scale = (across * down).sqrt().min(OUTGROW * across.min(down));
-        Self { camera, stretch: (across, down), scale }
+        Self { camera, stretch: (across, down), scale, molecules: scale }
+    }
+
+    /// The same on a stage, which may draw its molecules smaller, though never too small to be told.
+    pub fn of(set: &Set, camera: Camera, cells: (u16, u16)) -> Self {
+        let lens = Self::new(camera, cells);
+        let least = LEAST.min(lens.scale);
+        Self { molecules: (lens.scale * set.molecules).max(least), ..lens }
     }
 
     /// Where a spot is, in pixels from the top left corner of the area.
@@ -56,7 +69,11 @@ impl Lens {
     /// Pixels a unit of a sprite, across and down. A tissue is part of the backdrop and is stretched with it, so that
     /// the drawn bulb always covers the backdrop's bulb; everything else keeps its shape.
     pub fn sprite(&self, kind: Kind) -> (f32, f32) {
-        if kind == Kind::Tissue { self.stretch } else { (self.scale, self.scale) }
+        match kind {
+            Kind::Tissue => self.stretch,
+            Kind::Cell => (self.scale, self.scale),
+            _ => (self.molecules, self.molecules),
+        }
     }
 }
 
@@ -79,6 +96,25 @@ mod tests {
         let (across, down) = lens.sprite(Kind::Cell);
         assert!((across - down).abs() < f32::EPSILON);
         assert_eq!(lens.sprite(Kind::Tissue), lens.stretch);
+    }
+
+    #[test]
+    fn a_stage_may_draw_its_molecules_smaller_than_its_cells() {
+        let set = Set {
+            name: String::new(),
+            backdrop: String::new(),
+            width: 168.0,
+            height: 120.0,
+            places: Vec::new(),
+            views: Vec::new(),
+            captions: Vec::new(),
+            molecules: 0.5,
+        };
+        let lens = Lens::of(&set, WHOLE, (84, 30));
+        assert_eq!(lens.sprite(Kind::Cell), (1.0, 1.0));
+        assert_eq!(lens.sprite(Kind::Product), (0.5, 0.5));
+        let small = Lens::of(&set, WHOLE, (20, 10));
+        assert!(small.sprite(Kind::Product).0 > small.scale * 0.9, "a tiny stage keeps what can be told");
     }
 
     #[test]

@@ -75,7 +75,7 @@ impl Studio {
         cells: (u16, u16),
     ) -> &Pixels {
         self.wear(theme(library, look));
-        let lens = Lens::new(tableau.camera, cells);
+        let lens = Lens::of(set, tableau.camera, cells);
         let grain = Grain::of(look.glyphs);
         self.lay_backdrop(set, tableau, grain, cells);
         let plot = Plot { library, scene, lens, grain };

@@ -74,12 +74,13 @@ impl<'l> Line<'l> {
         Some(self.text.cut(first.start..last.end))
     }
 
-    /// What follows the last `word` of what is left, cut off together with it.
-    fn take_tail(&mut self, word: &str) -> Option<Option<Text<'l>>> {
+    /// What follows the last `word` of what is left, cut off together with it; the word itself where nothing follows.
+    fn take_tail(&mut self, word: &str) -> Option<Text<'l>> {
         let at = (self.from..self.to).rfind(|index| self.word(*index) == word)?;
-        let tail = self.words_from(at + 1, self.to);
+        let after = (at + 1).min(self.to - 1);
+        let tail = self.words_from(after, self.to);
         self.to = at;
-        Some(tail)
+        tail
     }
 }
 
@@ -93,7 +94,7 @@ pub fn sentence(sheet: Sheet, text: &Text, company: &Company) -> Option<Sentence
     };
     let actor = company.actor(sheet, &subject);
     let verb = verb(sheet, &mut line, &subject)?;
-    let lasts = line.take_tail("over").and_then(|tail| duration(sheet, text, tail.as_ref()));
+    let lasts = line.take_tail("over").and_then(|tail| duration(sheet, &tail));
     let site = site(sheet, &mut line, verb);
     let object = object(sheet, &mut line, verb, text, company);
     Some(Sentence {
@@ -135,14 +136,14 @@ fn verb(sheet: Sheet, line: &mut Line, subject: &Text) -> Option<Verb> {
     None
 }
 
-fn duration(sheet: Sheet, text: &Text, tail: Option<&Text>) -> Option<u32> {
-    let at = tail.unwrap_or(text);
+fn duration(sheet: Sheet, tail: &Text) -> Option<u32> {
     let seconds: Option<f64> = tail
-        .and_then(|tail| tail.words.strip_suffix('s'))
+        .words
+        .strip_suffix('s')
         .filter(|number| number.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
         .and_then(|number| number.parse().ok());
     let problem = |message: &str, label: &str| {
-        let problem = Problem::new("bad-duration", at.spot.clone(), message);
+        let problem = Problem::new("bad-duration", tail.spot.clone(), message);
         sheet.findings.add(problem.label(label));
     };
     match seconds {
@@ -163,11 +164,11 @@ fn site(sheet: Sheet, line: &mut Line, verb: Verb) -> Option<String> {
     if verb.takes() == Takes::Place {
         return None;
     }
-    let tail = line.take_tail("at")?;
-    let Some(site) = tail else {
-        bad(sheet, line.text, "`at` needs a site", "write `at Y701`");
+    let site = line.take_tail("at")?;
+    if site.words == "at" {
+        bad(sheet, &site, "`at` needs a site", "write `at Y701`");
         return None;
-    };
+    }
     if !matches!(verb, Verb::Phosphorylates | Verb::Dephosphorylates) {
         let message = format!("`{}` takes no site", verb.words());
         let problem = Problem::new("wrong-site", site.spot.clone(), message);

@@ -1,5 +1,6 @@
 //! What an author writes, turned into a scene: cast, script, words.
 
+pub mod casting;
 pub mod deck;
 pub mod glossary;
 pub mod grammar;
@@ -7,6 +8,7 @@ pub mod linking;
 pub mod place;
 pub mod prose;
 pub mod scene;
+pub mod sense;
 pub mod sentence;
 
 pub use deck::{Act, Deck};

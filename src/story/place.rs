@@ -2,11 +2,11 @@
 
 use crate::diagnose::reading::{Form, Text};
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::RangeInclusive;
 
 /// Where on a backdrop, or how large, anything can be.
-const UNITS: Range<f32> = -2000.0..2000.1;
-const SIZES: Range<f32> = 0.5..2000.1;
+const UNITS: RangeInclusive<f32> = -2000.0..=2000.0;
+const SIZES: RangeInclusive<f32> = 0.5..=2000.0;
 
 /// A place of a stage: spots that its occupants fill in order.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,6 +54,9 @@ pub struct Set {
     pub places: Vec<Place>,
     pub views: Vec<View>,
     pub captions: Vec<Caption>,
+    /// How large molecules are drawn beside cells and tissues, 1 for their own size: where a whole follicle is on show,
+    /// they must not look as large as cells.
+    pub molecules: f32,
 }
 
 impl Set {
@@ -122,11 +125,11 @@ impl Sprite {
 
     fn read(name: Text, form: &Form, art: &Art) -> Option<Self> {
         let svg = drawing(form, "file", art);
-        let size = form.need_numbers("size", SIZES);
+        let size = form.need_numbers("size", &SIZES);
         let label = form.choice("label", &[("inside", true), ("beside", false)]);
         let anchors = form.form("anchors", &[]);
         let anchors = anchors.iter().flat_map(|form| {
-            let point = |value| form.numbers_of::<2>(value, UNITS).map(|[x, y]| (x, y));
+            let point = |value| form.numbers_of::<2>(value, &UNITS).map(|[x, y]| (x, y));
             let entries = form.entries().into_iter();
             entries.filter_map(move |(key, value)| Some((key.into_words(), point(value)?)))
         });
@@ -138,12 +141,12 @@ impl Sprite {
 
 impl Set {
     /// The keys of a stage file.
-    pub const KEYS: &'static [&'static str] = &["backdrop", "size", "places", "views", "captions"];
+    pub const KEYS: &'static [&'static str] = &["backdrop", "size", "places", "views", "captions", "molecules"];
 
     /// Reads one stage; `roles` are the colours that the themes have.
     pub fn read(name: &str, file: &Form, art: &Art, roles: &[&str]) -> Self {
         let backdrop = drawing(file, "backdrop", art);
-        let size = file.need_numbers("size", SIZES);
+        let size = file.need_numbers("size", &SIZES);
         let [width, height] = size.unwrap_or([168.0, 120.0]);
         for key in ["places", "views"] {
             if !file.has(key) {
@@ -162,6 +165,7 @@ impl Set {
                 .iter()
                 .filter_map(|form| Caption::read(form, roles))
                 .collect(),
+            molecules: file.number("molecules", &(0.1..=1.0)).unwrap_or(1.0),
         }
     }
 }
@@ -187,7 +191,7 @@ impl Place {
         let spots = form.need_points("spots", &UNITS);
         Some(Self {
             name,
-            wander: form.number("wander", 0.0..100.0).unwrap_or(0.0),
+            wander: form.number("wander", &(0.0..=100.0)).unwrap_or(0.0),
             mirrored: form.flag("mirrored").unwrap_or(false),
             // A place without a spot could hold nobody.
             spots: Some(spots).filter(|spots| !spots.is_empty())?,
@@ -207,7 +211,7 @@ impl View {
     ];
 
     fn read(name: String, form: &Form) -> Option<Self> {
-        let rect = form.need_numbers("rect", UNITS);
+        let rect = form.need_numbers("rect", &UNITS);
         let zoom = form.need_choice("zoom", &Self::ZOOMS);
         let [x, y, width, height] = rect?;
         Some(Self { name, x, y, width, height, zoom: zoom?.to_owned() })
@@ -217,7 +221,7 @@ impl View {
 impl Caption {
     fn read(form: &Form, roles: &[&str]) -> Option<Self> {
         let words = form.need_text("words");
-        let at = form.need_numbers("at", UNITS);
+        let at = form.need_numbers("at", &UNITS);
         let colour = form.need_text("colour");
         if let Some(colour) = &colour {
             known_colour(form, colour, roles);

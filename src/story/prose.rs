@@ -159,7 +159,7 @@ fn mention(sheet: Sheet, text: &Text, range: std::ops::Range<usize>, mentions: M
         return None;
     }
     let known = mentions.words(&id.words);
-    if known.is_none() {
+    if known.is_none() && !mentions.terms.is_empty() {
         let what = "actor or glossary term";
         sheet.unknown("unknown-mention", what, &id, mentions.ids());
     }

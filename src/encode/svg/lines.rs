@@ -70,7 +70,7 @@ fn pieces(sign: char) -> u32 {
 
 /// The dashes of a dashed line; every second pair of those characters is upright, every second one heavy.
 fn rects_cut(pieces: u32, sign: char) -> Vec<Rect> {
-    let thick = if sign as u32 % 2 == 0 { 4 } else { 10 };
+    let thick = if (sign as u32).is_multiple_of(2) { 4 } else { 10 };
     let upright = sign as u32 % 4 > 1;
     let length = if upright { HEIGHT } else { WIDTH };
     let (dash, gap) = (length / pieces * 3 / 5, length / pieces);

@@ -2,8 +2,8 @@
 
 use super::Showing;
 use super::overlay::{frame, inner_width, list};
-use super::text::{Air, Passage, Row, put_rows, row_width, wrap};
-use crate::biology::{Drug, Kinase};
+use super::text::{Air, Passage, Row, cut, put_rows, row_width, wrap};
+use crate::biology::{Capacity, Drug, Kinase};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -15,41 +15,50 @@ pub fn cabinet(showing: &Showing, page: Rect, buffer: &mut Buffer) {
     let width = inner_width(page, 108);
     let items: Vec<Vec<Row>> = (0..=showing.library.drugs.len()).map(|row| vec![line(showing, row)]).collect();
     let names = items.iter().map(|item| row_width(&item[0])).max().unwrap_or(0) as u16;
-    let count = items.len() as u16;
-    let beside = width >= BESIDE;
+    let (count, beside) = (items.len() as u16, width >= BESIDE);
     let about = if beside { width.saturating_sub(names + 3) } else { width };
     let details = details(showing, about);
     let tall = details.len() as u16;
-    let wanted = if beside { count.max(tall) + 3 } else { count + tall + 4 };
-    let area = frame(showing, page, "Medicine cabinet: JAK inhibitors", width, wanted, buffer);
-    let legend = legend(showing);
-    put_rows(buffer, area, &wrap(&[legend], area.width, Air::Tight));
-    let body = Rect { y: area.y + 2, height: area.height.saturating_sub(3), ..area };
-    let (left, right) = if beside {
-        let left = Rect { width: names, ..body };
-        (left, Rect { x: body.x + names + 3, width: body.width.saturating_sub(names + 3), ..body })
-    } else {
-        let rows = body.height.saturating_sub(tall + 1).clamp(body.height.min(3), count.max(1));
-        let below = (rows + 1).min(body.height);
-        let rest = Rect { y: body.y + below, height: body.height - below, ..body };
-        (Rect { height: rows.min(body.height), ..body }, rest)
-    };
+    let wanted = if beside { count.max(tall) + 4 } else { count + tall + 5 };
+    let mut body = frame(showing, page, "Medicine cabinet: JAK inhibitors", width, wanted, buffer);
+    let foot = cut(&mut body, 1, true);
+    put_rows(buffer, foot, &[vec![(ADVICE.to_owned(), showing.tone.write("muted"))]]);
+    if body.height > tall + 4 || beside {
+        let top = cut(&mut body, 2, false);
+        put_rows(buffer, top, &[legend(showing)]);
+    }
+    let (left, right) = if beside { columns(body, names) } else { shelves(body, tall, count) };
     list(showing, left, &items, showing.moment.row, buffer);
     put_rows(buffer, right, &details);
-    let last = Rect { y: area.bottom().saturating_sub(1), height: area.height.min(1), ..area };
-    put_rows(buffer, last, &[vec![(ADVICE.to_owned(), showing.tone.write("muted"))]]);
+}
+
+/// The list on the left, the details on the right.
+fn columns(body: Rect, names: u16) -> (Rect, Rect) {
+    let gap = (names + 3).min(body.width);
+    (Rect { width: names.min(body.width), ..body }, Rect { x: body.x + gap, width: body.width - gap, ..body })
+}
+
+/// The details below as tall as they are, the list above in what is left: at least the chosen row.
+fn shelves(body: Rect, tall: u16, count: u16) -> (Rect, Rect) {
+    let rows = body.height.saturating_sub(tall + 1).clamp(1, count.max(1)).min(body.height);
+    let mut below = body;
+    let above = cut(&mut below, rows, false);
+    if below.height > tall {
+        cut(&mut below, 1, false);
+    }
+    (above, below)
 }
 
 /// What the signs mean.
-fn legend<'a>(showing: &Showing) -> Passage<'a> {
-    use crate::biology::Capacity::{Blocked, Full, Reduced};
+fn legend(showing: &Showing) -> Row {
     let tone = &showing.tone;
-    let mut passage = Passage::default();
-    for left in [Full, Reduced, Blocked] {
+    let mut row = Row::new();
+    for left in [Capacity::Full, Capacity::Reduced, Capacity::Blocked] {
         let (sign, words, role) = tone.capacity(left);
-        passage = passage.then(sign, tone.write(role)).then(format!(" {words}   "), tone.write("muted"));
+        row.push((sign.to_owned(), tone.write(role)));
+        row.push((format!(" {words}    "), tone.write("muted")));
     }
-    passage
+    row
 }
 
 /// One row of the list: what is taken, name, four gauges.

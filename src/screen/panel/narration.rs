@@ -19,24 +19,24 @@ pub fn narration(showing: &Showing, area: Rect, air: Air, buffer: &mut Buffer) {
 
 /// The rows that this moment's words take at a width.
 pub fn rows(showing: &Showing, width: u16, air: Air) -> Vec<Row> {
-    wrap(&passages(showing, showing.moment.step, showing.phase), width, air)
+    wrap(&passages(showing, showing.moment.step, showing.phase, air), width, air)
 }
 
 /// The rows that the scene's longest step takes, so that the stage keeps its size while the scene plays.
 pub fn most_rows(showing: &Showing, width: u16, air: Air) -> usize {
     let steps = showing.scene.map_or(0, |scene| scene.steps.len());
-    let held = |step| wrap(&passages(showing, step, Phase::Holding), width, air).len();
+    let held = |step| wrap(&passages(showing, step, Phase::Holding, air), width, air).len();
     (0..steps).map(held).max().unwrap_or(0)
 }
 
-fn passages<'a>(showing: &'a Showing, number: usize, phase: Phase) -> Vec<Passage<'a>> {
+fn passages<'a>(showing: &'a Showing, number: usize, phase: Phase, air: Air) -> Vec<Passage<'a>> {
     let Some(scene) = showing.scene else {
         return vec![Passage::new("There is no scene to play.", showing.tone.write("text"))];
     };
     let Some(step) = scene.steps.get(number) else {
         return vec![Passage::new(scene.title.as_str(), showing.tone.bold("title"))];
     };
-    let mut list = titles(showing, scene, step, number);
+    let mut list = titles(showing, scene, step, number, air);
     let question = scene.predict.as_ref().filter(|question| question.before == number);
     match (phase, question) {
         (Phase::Asking, Some(question)) => {
@@ -48,23 +48,39 @@ fn passages<'a>(showing: &'a Showing, number: usize, phase: Phase) -> Vec<Passag
     }
     list.extend(told(showing, scene, step, number, phase));
     list.extend(notes(showing, step));
-    list.push(rests_on(showing, step));
+    let rests_on = rests_on(showing, step);
+    match list.last_mut().filter(|_| air < Air::Airy) {
+        Some(last) => {
+            last.pieces.push(("  ".into(), showing.tone.write("muted")));
+            last.pieces.extend(rests_on.pieces);
+        }
+        None => list.push(rests_on),
+    }
     list
 }
 
-fn titles<'a>(showing: &Showing, scene: &'a Scene, step: &'a Step, number: usize) -> Vec<Passage<'a>> {
+/// Scene, question and step; in little room scene and step in one line; in the least the step alone.
+fn titles<'a>(showing: &Showing, scene: &'a Scene, step: &'a Step, number: usize, air: Air) -> Vec<Passage<'a>> {
     let tone = &showing.tone;
-    let mut list = vec![Passage::new(scene.title.as_str(), tone.bold("title")).spare()];
-    if !scene.question.is_empty() {
-        let style = tone.write("muted").add_modifier(Modifier::ITALIC);
-        list.push(Passage::new(scene.question.as_str(), style).spare());
+    let own = |passage: Passage<'a>| {
+        let numbered = passage.then(format!("{}. ", number + 1), tone.bold("muted"));
+        numbered.then(step.title.as_str(), tone.bold("accent"))
+    };
+    match air {
+        Air::Tight => vec![own(Passage::default())],
+        Air::Snug => {
+            let scene = Passage::new(scene.title.as_str(), tone.bold("title"));
+            vec![own(scene.then(tone.sign("  ›  ", "  >  "), tone.write("muted")))]
+        }
+        Air::Airy => {
+            let question = tone.write("muted").add_modifier(Modifier::ITALIC);
+            vec![
+                Passage::new(scene.title.as_str(), tone.bold("title")),
+                Passage::new(scene.question.as_str(), question),
+                own(Passage::default()).apart(),
+            ]
+        }
     }
-    list.push(
-        Passage::new(format!("{}. ", number + 1), tone.bold("muted"))
-            .then(step.title.as_str(), tone.bold("accent"))
-            .apart(),
-    );
-    list
 }
 
 /// What happens in a step: with a drug first what it changes, then the usual words.
@@ -177,7 +193,7 @@ fn rests_on<'a>(showing: &Showing, step: &Step) -> Passage<'a> {
         Some(Verdict::Partial) => passage.then(", partly settled", tone.write("muted")),
         _ => passage.then(", supported", tone.write("muted")),
     };
-    passage.apart().spare()
+    passage.apart()
 }
 
 /// Narration with its mentions: actors in their colours, glossary words underlined.

@@ -189,3 +189,15 @@ pub fn put_rows(buffer: &mut Buffer, area: Rect, rows: &[Row]) {
 pub fn row_width(row: &Row) -> usize {
     row.iter().map(|part| part.0.width()).sum()
 }
+
+/// Cuts rows off the top or the bottom of an area, and gives them.
+pub fn cut(area: &mut Rect, rows: u16, bottom: bool) -> Rect {
+    let rows = rows.min(area.height);
+    area.height -= rows;
+    if bottom {
+        Rect { y: area.bottom(), height: rows, ..*area }
+    } else {
+        area.y += rows;
+        Rect { y: area.y - rows, height: rows, ..*area }
+    }
+}

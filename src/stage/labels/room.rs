@@ -8,28 +8,33 @@ pub struct Strip {
     pub width: i32,
 }
 
-/// The cells that a drawn thing covers: where its middle is, and how far it reaches from there. The reach comes from the
-/// sprite's size alone, so that what lies around a moving thing moves with it, cell by cell.
+/// The cells that a drawn thing covers: its middle, and the first and last column and row.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Body {
     pub x: i32,
     pub y: i32,
-    pub across: f32,
-    pub up: f32,
-    pub down: f32,
+    pub left: i32,
+    pub right: i32,
+    pub top: i32,
+    pub bottom: i32,
+    /// In cells. What depends on a thing's shape is decided by this, which stays the same while the thing moves.
+    pub size: (f32, f32),
 }
 
 impl Body {
     /// How many cells of a strip lie on this body.
     pub fn covers(&self, strip: Strip) -> i32 {
-        let row = (strip.y - self.y) as f32;
-        if row < 0.5 - self.up || row > self.down - 0.5 {
+        if strip.y < self.top || strip.y > self.bottom {
             return 0;
         }
-        let reach = (self.across - 0.5).max(0.0) as i32;
-        let from = strip.x.max(self.x - reach);
-        let to = (strip.x + strip.width).min(self.x + reach + 1);
-        (to - from).max(0)
+        let from = strip.x.max(self.left);
+        let to = (strip.x + strip.width - 1).min(self.right);
+        (to - from + 1).max(0)
+    }
+
+    /// Higher than it is wide; a cell is twice as high as it is wide.
+    pub fn is_upright(&self) -> bool {
+        self.size.1 * 2.0 > self.size.0 * 1.2
     }
 }
 

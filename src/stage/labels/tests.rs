@@ -112,6 +112,7 @@ fn set() -> Set {
             caption("CYTOPLASM", 160.0, 50.0),
             caption("far away", 300.0, 50.0),
         ],
+        molecules: 1.0,
     }
 }
 
@@ -251,7 +252,9 @@ fn a_name_keeps_its_side_while_its_thing_moves() {
     let first = offset(50.0, 40.0);
     for step in 0..40 {
         let (x, y) = (50.0 + step as f32 * 0.7, 40.0 + step as f32 * 0.4);
-        assert_eq!(offset(x, y), first, "at {x} {y}");
+        let now = offset(x, y);
+        assert_eq!(now.0, first.0, "at {x} {y}");
+        assert!((0..=1).contains(&(now.1 - 2)), "{now:?} at {x} {y}");
     }
 }
 
@@ -303,11 +306,13 @@ proptest! {
     ) {
         let (before, after) = laid(&tableau, width, height, seed);
         let mut known: Vec<&str> = WORDS.to_vec();
-        known.extend(["P", "baricitinib", "NUCLEUS", "CYTOPLASM"]);
+        known.extend(["baricitinib", "NUCLEUS", "CYTOPLASM"]);
         for (x, y, words) in runs(&after) {
             // A wide letter hides the cell after it, which ratatui leaves blank.
             let words: String = words.replace("細 胞 ", "細胞");
-            prop_assert!(known.contains(&words.as_str()), "{words:?} at {x} {y}");
+            // Tags may touch; each keeps its letter.
+            let tags = words.chars().all(|letter| letter == 'P');
+            prop_assert!(tags || known.contains(&words.as_str()), "{words:?} at {x} {y}");
         }
         for (index, cell) in after.content.iter().enumerate() {
             let (x, y) = after.pos_of(index);

@@ -1,0 +1,110 @@
+//! A command line turned into one deed: to play, to check, to tell, to export, to list.
+
+mod args;
+mod check;
+mod list;
+mod opening;
+mod plain;
+mod show;
+
+use crate::look::Env;
+use args::{Asked, Export, Plain, Verb};
+use clap::Parser;
+use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Why there is nothing to show, in words for the person who asked.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The command line names what is not there: exit code 2.
+    Usage(String),
+    /// The content or the system is at fault: exit code 1.
+    Trouble(String),
+}
+
+/// Does what the command line of this process asks for.
+pub fn main() -> ExitCode {
+    let asked = match Asked::try_parse() {
+        Ok(asked) => asked,
+        Err(error) => {
+            let _ = error.print();
+            return code(error.exit_code());
+        }
+    };
+    let env = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    obey(&asked, &env).unwrap_or_else(|failure| report(&failure))
+}
+
+fn obey(asked: &Asked, env: Env) -> Result<ExitCode, Failure> {
+    let colour =
+        io::stderr().is_terminal() && env("NO_COLOR").is_none() && env("TERM").is_none_or(|term| term != "dumb");
+    match &asked.verb {
+        None => {
+            let on_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
+            match show::play(&asked.play, on_terminal, colour, env)? {
+                Some(words) => say(&words),
+                None => Ok(ExitCode::SUCCESS),
+            }
+        }
+        Some(Verb::Check { path }) => checked(path.as_deref(), colour),
+        Some(Verb::Plain(plain)) => say(&told(plain, colour, env)?),
+        Some(Verb::Export(export)) => deliver(export, &show::export(export, colour, env)?),
+        Some(Verb::List(list)) => say(&list::list(&opening::library(&list.source, colour)?, list.what)),
+    }
+}
+
+fn checked(path: Option<&Path>, colour: bool) -> Result<ExitCode, Failure> {
+    let finding = check::check(path, colour)?;
+    complain(&finding.report);
+    say(&(finding.summary + "\n"))?;
+    Ok(code(i32::from(!finding.fine)))
+}
+
+fn told(asked: &Plain, colour: bool, env: Env) -> Result<String, Failure> {
+    let library = opening::library(&asked.source, colour)?;
+    let audience = opening::audience(&asked.telling, env)?;
+    let doses = opening::doses(&library, &asked.telling.drugs)?;
+    Ok(plain::plain(&library, audience, &doses))
+}
+
+fn deliver(export: &Export, frame: &str) -> Result<ExitCode, Failure> {
+    if export.output == Path::new("-") {
+        return say(frame);
+    }
+    let written = std::fs::write(&export.output, frame);
+    written.map_err(|error| Failure::Trouble(format!("cannot write {}: {error}", export.output.display())))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Data for whoever reads the standard output. A reader who has heard enough is no trouble.
+fn say(words: &str) -> Result<ExitCode, Failure> {
+    let mut out = io::stdout().lock();
+    match out.write_all(words.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Failure::Trouble(format!("cannot write to the standard output: {error}")))
+        }
+        _ => Ok(ExitCode::SUCCESS),
+    }
+}
+
+/// Problems for whoever reads the standard error.
+fn complain(words: &str) {
+    // Nobody is left to tell when this fails.
+    let _ = io::stderr().lock().write_all(words.as_bytes());
+}
+
+fn report(failure: &Failure) -> ExitCode {
+    let (words, exit) = match failure {
+        Failure::Usage(words) => (words, 2),
+        Failure::Trouble(words) => (words, 1),
+    };
+    // Drawn problems bring their own heading.
+    let heading = if words.starts_with("error") || words.starts_with('\u{1b}') { "" } else { "error: " };
+    complain(&format!("{heading}{}\n", words.trim_end()));
+    code(exit)
+}
+
+fn code(exit: i32) -> ExitCode {
+    ExitCode::from(u8::try_from(exit).unwrap_or(1))
+}

@@ -1,0 +1,241 @@
+//! The command line turned into what is asked for; every flag and its help stand here.
+
+use crate::look::{Depth, Glyphs};
+use crate::screen::moment::Motion;
+use crate::story::Audience;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  jakstat                                          play the whole story
+  jakstat --at jak-activation --drug baricitinib   start there, with that drug
+  jakstat plain --audience student                 the story as plain text
+  jakstat export svg --at jak-activation@touch -o figure.svg
+  jakstat check my-folder                          every problem in your own scenes
+
+Flags beat JAKSTAT_GLYPHS, JAKSTAT_COLOUR, JAKSTAT_THEME, JAKSTAT_MOTION and JAKSTAT_AUDIENCE.
+A learning aid. Not medical advice, not a decision aid.";
+
+/// JAK-STAT signalling and alopecia areata as a living picture in the terminal
+#[derive(Debug, Parser)]
+#[command(name = "jakstat", version, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
+pub struct Asked {
+    #[command(subcommand)]
+    pub verb: Option<Verb>,
+    #[command(flatten)]
+    pub play: Play,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Find every problem in the scenes; exit code 1 if there is any
+    Check {
+        /// A folder with `scenes` and `assets`, or one file in it [default: this folder if it has scenes, else the
+        /// story that comes with the program]
+        path: Option<PathBuf>,
+    },
+    /// Tell the whole story as plain text: for screen readers, pipes and search
+    Plain(Plain),
+    /// Write one frame: as text, or as a picture
+    Export(Export),
+    /// List what there is
+    List(List),
+}
+
+/// Which story is told.
+#[derive(Debug, Default, Args)]
+pub struct Source {
+    /// Read scenes and assets from this folder
+    #[arg(long, value_name = "FOLDER")]
+    pub from: Option<PathBuf>,
+    /// Which deck of scenes
+    #[arg(long, value_name = "NAME")]
+    pub deck: Option<String>,
+}
+
+/// How it is told.
+#[derive(Debug, Default, Args)]
+pub struct Telling {
+    /// For whom the words are
+    #[arg(long, value_name = "WHO", value_parser = one_of(&AUDIENCES))]
+    pub audience: Option<Audience>,
+    /// A drug that is taken (may be given more than once)
+    #[arg(long = "drug", value_name = "NAME", value_delimiter = ',')]
+    pub drugs: Vec<String>,
+}
+
+/// How a frame is dressed.
+#[derive(Debug, Default, Args)]
+pub struct Dress {
+    /// Which blocks draw the picture: the finer, the fewer fonts have them
+    #[arg(long, value_name = "SET", value_parser = one_of(&Glyphs::NAMES))]
+    pub glyphs: Option<Glyphs>,
+    /// How many colours
+    #[arg(long, visible_alias = "color", value_name = "DEPTH", value_parser = one_of(&Depth::NAMES))]
+    pub colour: Option<Depth>,
+    /// Which theme; `jakstat list themes` names them
+    #[arg(long, value_name = "NAME")]
+    pub theme: Option<String>,
+}
+
+/// `jakstat` alone.
+#[derive(Debug, Default, Args)]
+pub struct Play {
+    /// Where to start: a scene or its number, and a step or its number
+    #[arg(long, value_name = "SCENE[@STEP]")]
+    pub at: Option<String>,
+    #[command(flatten)]
+    pub source: Source,
+    #[command(flatten)]
+    pub telling: Telling,
+    #[command(flatten)]
+    pub dress: Dress,
+    /// How much moves
+    #[arg(long, value_name = "MOTION", value_parser = one_of(&MOTIONS))]
+    pub motion: Option<Motion>,
+}
+
+/// `jakstat plain`
+#[derive(Debug, Default, Args)]
+pub struct Plain {
+    #[command(flatten)]
+    pub source: Source,
+    #[command(flatten)]
+    pub telling: Telling,
+}
+
+/// `jakstat export`
+#[derive(Debug, Args)]
+pub struct Export {
+    #[arg(value_name = "FORMAT", value_parser = one_of(&FORMATS))]
+    pub format: Format,
+    /// Which moment: a scene or its number, and a step or its number [default: the first]
+    #[arg(long, value_name = "SCENE[@STEP]")]
+    pub at: Option<String>,
+    /// Milliseconds into the step's motion [default: its end]
+    #[arg(long, value_name = "MS")]
+    pub time: Option<u32>,
+    /// Columns and rows
+    #[arg(long, value_name = "WIDTHxHEIGHT", default_value = "120x36", value_parser = size)]
+    pub size: (u16, u16),
+    #[command(flatten)]
+    pub source: Source,
+    #[command(flatten)]
+    pub telling: Telling,
+    #[command(flatten)]
+    pub dress: Dress,
+    /// Where to; `-` is the standard output
+    #[arg(short, long, value_name = "FILE", default_value = "-")]
+    pub output: PathBuf,
+}
+
+/// `jakstat list`
+#[derive(Debug, Args)]
+pub struct List {
+    #[arg(value_name = "WHAT", value_parser = one_of(&SHELVES))]
+    pub what: Shelf,
+    #[command(flatten)]
+    pub source: Source,
+}
+
+/// What a frame is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Text,
+    Svg,
+}
+
+/// What can be listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shelf {
+    Scenes,
+    Drugs,
+    Themes,
+    Keys,
+}
+
+const FORMATS: [(&str, Format); 2] = [("text", Format::Text), ("svg", Format::Svg)];
+const SHELVES: [(&str, Shelf); 4] =
+    [("scenes", Shelf::Scenes), ("drugs", Shelf::Drugs), ("themes", Shelf::Themes), ("keys", Shelf::Keys)];
+/// Audiences by the name on the command line.
+pub const AUDIENCES: [(&str, Audience); 3] =
+    [("plain", Audience::Plain), ("student", Audience::Student), ("clinician", Audience::Clinician)];
+/// How much moves, by the name on the command line.
+pub const MOTIONS: [(&str, Motion); 3] = [("full", Motion::Full), ("reduced", Motion::Reduced), ("off", Motion::Off)];
+
+/// The most columns or rows of an exported frame.
+const LARGEST: u16 = 1000;
+
+/// Takes one of these names; clap lists them in the help and guesses what was meant.
+fn one_of<T: Copy + Send + Sync + 'static>(names: &'static [(&'static str, T)]) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(names.iter().map(|row| row.0))
+        .try_map(move |word| named(&word, names).ok_or("not one of those"))
+}
+
+/// The value with this name.
+pub fn named<T: Copy>(word: &str, names: &[(&str, T)]) -> Option<T> {
+    names.iter().find(|row| row.0 == word).map(|row| row.1)
+}
+
+fn size(word: &str) -> Result<(u16, u16), String> {
+    let parts = word.split_once(['x', 'X', '×']);
+    let sides = parts.and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
+    match sides {
+        Some((width, height)) if (1..=LARGEST).contains(&width) && (1..=LARGEST).contains(&height) => {
+            Ok((width, height))
+        }
+        Some(_) => Err(format!("each side is from 1 to {LARGEST}")),
+        None => Err("columns and rows, such as 120x36".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    fn asked(line: &str) -> Result<Asked, clap::Error> {
+        Asked::try_parse_from(line.split_whitespace())
+    }
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Asked::command().debug_assert();
+    }
+
+    #[test]
+    fn playing_needs_no_word() {
+        let play =
+            asked("jakstat --at jak-activation@touch --drug a,b --drug c --glyphs octant --motion off").unwrap().play;
+        assert_eq!(play.at.as_deref(), Some("jak-activation@touch"));
+        assert_eq!(play.telling.drugs, ["a", "b", "c"]);
+        assert_eq!((play.dress.glyphs, play.motion), (Some(Glyphs::Octant), Some(Motion::Off)));
+    }
+
+    #[test]
+    fn an_export_knows_its_size() {
+        let Some(Verb::Export(export)) = asked("jakstat export svg --size 80x24 --color 256").unwrap().verb else {
+            panic!("no export")
+        };
+        assert_eq!((export.format, export.size, export.time), (Format::Svg, (80, 24), None));
+        assert_eq!(export.dress.colour, Some(Depth::Ansi256));
+        assert_eq!(export.output.to_str(), Some("-"));
+    }
+
+    #[test]
+    fn what_is_not_there_is_refused() {
+        for line in [
+            "jakstat export gif",
+            "jakstat export svg --size 80",
+            "jakstat export svg --size 0x10",
+            "jakstat export svg --size 5000x10",
+            "jakstat --glyphs octants",
+            "jakstat list scene",
+            "jakstat --drug x check",
+        ] {
+            assert_eq!(asked(line).unwrap_err().exit_code(), 2, "{line}");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! A folder or a file turned into every problem in it, and one line that sums up.
+
+use super::Failure;
+use crate::diagnose::{Problem, draw};
+use crate::library::{self, Library, Loaded};
+use crate::stage::rehearsal::rehearse;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+/// What a check came to: the report for a person, the line for a script, and whether all is well.
+pub struct Finding {
+    pub report: String,
+    pub summary: String,
+    pub fine: bool,
+}
+
+/// Checks a folder, a part of it, this folder if it has scenes, or the story that comes with the program.
+pub fn check(path: Option<&Path>, colour: bool) -> Result<Finding, Failure> {
+    let Place { root, part } = Place::of(path)?;
+    let Loaded { library, mut problems } = root.as_deref().map_or_else(Library::embedded, Library::from_dir);
+    let senseless = senseless(&library, &problems);
+    problems.extend(senseless);
+    if let Some(part) = &part {
+        let folder = format!("{part}/");
+        problems.retain(|problem| {
+            let name = library.files.name(problem.spot.file);
+            name == part || name.starts_with(&folder)
+        });
+    }
+    problems.sort_by_key(|problem| (problem.spot.file, problem.spot.bytes.start));
+    Ok(Finding {
+        report: draw(&problems, &library.files, colour),
+        summary: summary(&library, &problems),
+        fine: problems.is_empty(),
+    })
+}
+
+/// What can be read and yet makes no sense. A file that could only be read in part would be blamed for what is missing,
+/// as would every scene if the model itself was.
+fn senseless(library: &Library, problems: &[Problem]) -> Vec<Problem> {
+    let spoiled = |file| problems.iter().any(|problem| problem.spot.file == file);
+    let model = ["assets/pathway.toml", "assets/drugs.toml"].map(|name| library.files.find(name));
+    let mut found = library::check(library);
+    if !model.into_iter().flatten().any(spoiled) {
+        found.extend(rehearse(library));
+    }
+    found.retain(|problem| !spoiled(problem.spot.file));
+    found
+}
+
+fn summary(library: &Library, problems: &[Problem]) -> String {
+    let mut files: Vec<usize> = problems.iter().map(|problem| problem.spot.file).collect();
+    files.dedup();
+    if problems.is_empty() {
+        let steps = library.scenes.iter().map(|scene| scene.steps.len()).sum();
+        let (scenes, drugs, claims) = (library.scenes.len(), library.drugs.len(), library.claims.len());
+        let counts =
+            [many(scenes, "scene"), many(steps, "step"), many(drugs, "drug"), many(claims, "claim")].join(", ");
+        format!("no problems: {counts}")
+    } else {
+        format!("{} in {}", many(problems.len(), "problem"), many(files.len(), "file"))
+    }
+}
+
+fn many(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+/// What is checked: a folder, or nothing for the program's own story; and the part of it that matters.
+struct Place {
+    root: Option<PathBuf>,
+    part: Option<String>,
+}
+
+impl Place {
+    fn of(path: Option<&Path>) -> Result<Self, Failure> {
+        let has_scenes = |folder: &Path| folder.join("scenes").is_dir();
+        let here = Path::new(".");
+        let Some(path) = path else {
+            return Ok(Self { root: has_scenes(here).then(|| here.to_owned()), part: None });
+        };
+        let trouble = |why: &str| Failure::Trouble(format!("cannot check {}: {why}", path.display()));
+        let whole = fs::canonicalize(path).map_err(|error| trouble(&error.to_string()))?;
+        if has_scenes(path) {
+            return Ok(Self { root: Some(path.to_owned()), part: None });
+        }
+        let above = whole.ancestors().skip(1).find(|folder| has_scenes(folder));
+        let root = above.ok_or_else(|| trouble("neither it nor a folder above it has a folder `scenes`"))?;
+        let inside = whole.strip_prefix(root).unwrap_or(&whole);
+        Ok(Self { root: Some(root.to_owned()), part: Some(slashed(inside)) })
+    }
+}
+
+/// A path as the library names its files, on every system.
+fn slashed(path: &Path) -> String {
+    let names = path.components().filter_map(|part| match part {
+        Component::Normal(name) => name.to_str(),
+        _ => None,
+    });
+    names.collect::<Vec<_>>().join("/")
+}

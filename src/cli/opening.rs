@@ -1,0 +1,145 @@
+//! What the command line asks for turned into a library and a moment of it; what is not there is said with a guess.
+
+use super::Failure;
+use super::args::{AUDIENCES, Dress, MOTIONS, Source, Telling, named};
+use crate::biology::DrugId;
+use crate::diagnose::{draw, nearest};
+use crate::library::Library;
+use crate::look::{self, Depth, Env, Glyphs, Look};
+use crate::screen::moment::{Moment, Motion};
+use crate::story::{Audience, Scene};
+
+/// Loads the story that is asked for. An author's own story must be free of problems, so that none is overlooked.
+pub fn library(source: &Source, colour: bool) -> Result<Library, Failure> {
+    let loaded = source.from.as_deref().map_or_else(Library::embedded, Library::from_dir);
+    if source.from.is_some() && !loaded.problems.is_empty() {
+        return Err(Failure::Trouble(draw(&loaded.problems, &loaded.library.files, colour)));
+    }
+    match &source.deck {
+        Some(deck) => loaded.library.with_deck(deck).map_err(Failure::Usage),
+        None => Ok(loaded.library),
+    }
+}
+
+/// For whom: the flag, else `JAKSTAT_AUDIENCE`.
+pub fn audience(telling: &Telling, env: Env) -> Result<Audience, Failure> {
+    Ok(setting(telling.audience, "JAKSTAT_AUDIENCE", &AUDIENCES, env)?.unwrap_or_default())
+}
+
+/// How much moves: the flag, else `JAKSTAT_MOTION`.
+pub fn motion(flag: Option<Motion>, env: Env) -> Result<Motion, Failure> {
+    Ok(setting(flag, "JAKSTAT_MOTION", &MOTIONS, env)?.unwrap_or_default())
+}
+
+/// How the frame is dressed: flags beat the environment, which beats `usual`.
+pub fn look(library: &Library, dress: &Dress, usual: (Depth, Glyphs), env: Env) -> Result<Look, Failure> {
+    let depth = setting(dress.colour, "JAKSTAT_COLOUR", &Depth::NAMES, env)?.unwrap_or(usual.0);
+    let glyphs = setting(dress.glyphs, "JAKSTAT_GLYPHS", &Glyphs::NAMES, env)?.unwrap_or(usual.1);
+    let theme = match dress.theme.clone().or_else(|| env("JAKSTAT_THEME")) {
+        Some(name) => place_of("theme", &name, library.themes.iter().map(|theme| &*theme.name))?,
+        None => 0,
+    };
+    Ok(Look { theme, depth, glyphs })
+}
+
+/// What this terminal can show, by what it says of itself.
+pub fn usual(env: Env) -> (Depth, Glyphs) {
+    (look::depth(env), look::glyphs(env))
+}
+
+fn setting<T: Copy>(flag: Option<T>, name: &str, names: &[(&str, T)], env: Env) -> Result<Option<T>, Failure> {
+    if flag.is_some() {
+        return Ok(flag);
+    }
+    let Some(word) = env(name) else { return Ok(None) };
+    let known: Vec<&str> = names.iter().map(|row| row.0).collect();
+    let value = named(&word, names).map(Some);
+    value.ok_or_else(|| Failure::Usage(format!("{name} is `{word}`; it can be {}", known.join(", "))))
+}
+
+/// The drugs that are taken, by name or brand, each once.
+pub fn doses(library: &Library, drugs: &[String]) -> Result<Vec<DrugId>, Failure> {
+    let mut doses = Vec::new();
+    for word in drugs {
+        let word = word.trim().to_lowercase();
+        let is_brand = |brand: &String| brand.to_lowercase() == word;
+        let by_brand = library.drugs.iter().position(|drug| drug.brand.as_ref().is_some_and(is_brand));
+        let id = match by_brand {
+            Some(id) => id,
+            None => place_of("drug", &word, library.drugs.iter().map(|drug| &*drug.name))?,
+        };
+        if !doses.contains(&id) {
+            doses.push(id);
+        }
+    }
+    Ok(doses)
+}
+
+/// The moment at `scene@step`, at its beginning; without a step at the first, without a scene at the story's start.
+pub fn moment(library: &Library, at: Option<&str>) -> Result<Moment, Failure> {
+    if library.deck.scenes().next().is_none() {
+        return Err(Failure::Trouble("there are no scenes to show".to_owned()));
+    }
+    let Some(at) = at else { return Ok(Moment::default()) };
+    let (scene, step) = at.split_once('@').map_or((at, None), |(scene, step)| (scene, Some(step)));
+    let scenes: Vec<&Scene> = library.deck.scenes().filter_map(|index| library.scenes.get(index)).collect();
+    let number = place_of("scene", scene, scenes.iter().map(|scene| &*scene.id))?;
+    let step = match step {
+        Some(step) => {
+            let steps = scenes[number].steps.iter().map(|step| &*step.name);
+            place_of(&format!("step of {}", scenes[number].id), step, steps)?
+        }
+        None => 0,
+    };
+    Ok(Moment { scene: number, step, ..Moment::default() })
+}
+
+/// Where a name, or a number counted from 1, stands among those that there are.
+fn place_of<'n>(what: &str, word: &str, names: impl Iterator<Item = &'n str>) -> Result<usize, Failure> {
+    let names: Vec<&str> = names.collect();
+    let by_number = word.parse().ok().filter(|number| (1..=names.len()).contains(number)).map(|number| number - 1);
+    let place = names.iter().position(|name| *name == word).or(by_number);
+    place.ok_or_else(|| {
+        let guess = nearest(word, names.iter().copied()).map(|name| format!("did you mean `{name}`? "));
+        let all = names.join(", ");
+        Failure::Usage(format!("there is no {what} `{word}`; {}there are: {all}", guess.unwrap_or_default()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NAMES: [&str; 3] = ["quiet-zone", "signal-arrives", "jak-activation"];
+
+    fn place(word: &str) -> Result<usize, String> {
+        place_of("scene", word, NAMES.into_iter()).map_err(|failure| match failure {
+            Failure::Usage(words) | Failure::Trouble(words) => words,
+        })
+    }
+
+    #[test]
+    fn a_name_or_a_number_finds_its_place() {
+        assert_eq!(place("signal-arrives"), Ok(1));
+        assert_eq!(place("3"), Ok(2));
+    }
+
+    #[test]
+    fn what_is_not_there_is_guessed_and_listed() {
+        assert_eq!(
+            place("jak-activaton").unwrap_err(),
+            "there is no scene `jak-activaton`; did you mean `jak-activation`? \
+             there are: quiet-zone, signal-arrives, jak-activation"
+        );
+        assert!(place("0").is_err() && place("4").is_err());
+    }
+
+    #[test]
+    fn a_flag_beats_the_environment_and_a_wrong_word_is_refused() {
+        let env = |name: &str| (name == "JAKSTAT_GLYPHS").then(|| "half".to_owned());
+        let ask = |flag, env: Env| setting(flag, "JAKSTAT_GLYPHS", &Glyphs::NAMES, env);
+        assert_eq!(ask(Some(Glyphs::Octant), &env), Ok(Some(Glyphs::Octant)));
+        assert_eq!(ask(None, &env), Ok(Some(Glyphs::Half)));
+        assert!(matches!(ask(None, &|_| Some("halves".to_owned())), Err(Failure::Usage(_))));
+    }
+}

@@ -1,0 +1,39 @@
+//! A loaded library looked at once more for what can be read and yet makes no sense: what `jakstat check` adds to loading.
+
+use super::Library;
+use crate::diagnose::reading::{Form, Sheet};
+use crate::diagnose::{FileId, Findings, Problem};
+use crate::story::sense::{examine, too_long};
+use crate::story::{Scene, Term};
+
+/// How many words a glossary term may have.
+const TERM_WORDS: [(&str, usize); 2] = [("plain", 30), ("exact", 40)];
+
+/// Every problem of sense, except what only a rehearsal on the stage can show.
+pub fn check(library: &Library) -> Vec<Problem> {
+    let findings = Findings::default();
+    for scene in &library.scenes {
+        reread(library, scene.file, Scene::KEYS, |form| examine(scene, form, library.world(), &findings));
+    }
+    if let Some(file) = library.files.find("assets/glossary.toml") {
+        reread(library, file, &[], |form| check_terms(form, &findings));
+    }
+    findings.into_problems()
+}
+
+/// Reads a file again, for the places of its words; what is wrong with its shape was reported when it was loaded.
+fn reread(library: &Library, file: FileId, keys: &'static [&'static str], look: impl FnOnce(&Form)) {
+    let known = Findings::default();
+    let sheet = Sheet { file, text: library.files.text(file), findings: &known };
+    look(&sheet.parse().form(sheet, keys));
+}
+
+fn check_terms(file: &Form, findings: &Findings) {
+    for (_, form) in file.named(Term::KEYS) {
+        for (key, most) in TERM_WORDS {
+            if let Some(problem) = form.text(key).and_then(|text| too_long(&text, &text.words, most)) {
+                findings.add(problem);
+            }
+        }
+    }
+}
