@@ -6,7 +6,7 @@ use super::scene::Company;
 use super::{ActorId, Answer, Predict, Scene, Set, Step, Term, Told, WhatIf};
 use crate::biology::evidence::{Claim, cited_claims};
 use crate::biology::{Drug, MoleculeId, Pathway};
-use crate::diagnose::reading::{text_of, Form, Sheet, Text};
+use crate::diagnose::reading::{Form, Sheet, Text, text_of};
 
 /// Everything that a scene's names must be found in.
 #[derive(Clone, Copy)]
