@@ -4,7 +4,7 @@ use crate::biology::{Drug, DrugId, Response};
 use crate::library::Library;
 use crate::stage::timeline::{Cue, Timeline};
 use crate::stage::why::why;
-use crate::story::{Audience, Predict, Scene, Step, WhatIf};
+use crate::story::{Audience, Predict, Scene, Step};
 
 /// Tells every scene of the deck at this level, with these drugs.
 pub fn plain(library: &Library, audience: Audience, doses: &[DrugId]) -> String {
@@ -71,7 +71,7 @@ impl Story<'_> {
             let without = if usual.ending(number) == timeline.ending(number) { "" } else { "without the drug" };
             self.step(step, asked, without);
         }
-        self.what_if(scene);
+        self.what_ifs(scene);
     }
 
     /// What does not come true in a step, or only in part, and why.
@@ -110,16 +110,16 @@ impl Story<'_> {
         }
     }
 
-    /// What the scene itself says about the drug that is taken, alone.
-    fn what_if(&mut self, scene: &Scene) {
-        let [only] = self.doses else { return };
-        let about = |what_if: &&WhatIf| {
-            let drug = what_if.drug.as_deref().filter(|_| what_if.title.is_none());
-            drug.is_some_and(|name| self.library.drug(name) == Some(*only))
-        };
-        if let Some(what_if) = scene.what_ifs.iter().find(about) {
-            let name = what_if.drug.as_deref().unwrap_or_default();
-            self.begin(format!("With {name}: {}", what_if.say.at(self.audience).text()));
+    /// What the scene itself says about the drug that is taken, alone; without a drug about all else that may differ.
+    fn what_ifs(&mut self, scene: &Scene) {
+        for what_if in &scene.what_ifs {
+            let drug = what_if.drug.as_deref().unwrap_or_default();
+            let heading = match (&what_if.title, self.doses) {
+                (Some(title), []) => format!("What if: {title}. "),
+                (None, [only]) if self.library.drug(drug) == Some(*only) => format!("With {drug}: "),
+                _ => continue,
+            };
+            self.begin(format!("{heading}{}", what_if.say.at(self.audience).text()));
         }
     }
 }
