@@ -114,6 +114,11 @@ impl Files {
     pub fn find(&self, name: &str) -> Option<FileId> {
         self.list.iter().position(|file| file.0 == name)
     }
+
+    /// The file whose shown name ends so.
+    pub fn ending(&self, name: &str) -> Option<FileId> {
+        self.list.iter().position(|file| file.0.ends_with(name))
+    }
 }
 
 /// Problems as they are found. Bounded for each file, so that junk gives a report and not a flood.

@@ -15,7 +15,7 @@ pub fn check(library: &Library) -> Vec<Problem> {
     for scene in &library.scenes {
         reread(library, scene.file, Scene::KEYS, |form| examine(scene, form, library.world(), &findings));
     }
-    if let Some(file) = library.files.find("assets/glossary.toml") {
+    if let Some(file) = library.files.ending("assets/glossary.toml") {
         reread(library, file, &[], |form| check_terms(form, &findings));
     }
     findings.into_problems()
