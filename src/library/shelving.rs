@@ -22,7 +22,7 @@ const FIRST_THEMES: [&str; 3] = ["dark", "light", "mono"];
 pub fn load(tree: &Tree, mut files: Files, findings: Findings) -> Loaded {
     let empty_before = files.is_empty();
     let texts = tree.texts(&mut files, &findings);
-    let mut shelf = Shelf { tree, texts, files, findings: &findings };
+    let mut shelf = Shelf { texts, files, findings: &findings };
     let mut library = Library::default();
     if shelf.texts.is_empty() {
         if empty_before && shelf.files.is_empty() {
@@ -41,7 +41,6 @@ pub fn load(tree: &Tree, mut files: Files, findings: Findings) -> Loaded {
 
 /// Files on the way into the library.
 struct Shelf<'t> {
-    tree: &'t Tree,
     texts: BTreeMap<&'t str, &'t str>,
     files: Files,
     findings: &'t Findings,
@@ -52,18 +51,18 @@ impl<'t> Shelf<'t> {
     fn file<T>(&mut self, path: &str, keys: &'static [&'static str], read: impl FnOnce(&Form) -> T) -> Option<T> {
         let Some(text) = self.texts.get(path).copied() else {
             // A file that is there but cannot be read has its problem already.
-            if self.files.find(&self.tree.shown(path)).is_none() {
+            if self.files.find(path).is_none() {
                 self.report_missing(path, "this file is missing");
             }
             return None;
         };
-        let sheet = Sheet { file: self.files.add(self.tree.shown(path), text), text, findings: self.findings };
+        let sheet = Sheet { file: self.files.add(path, text), text, findings: self.findings };
         Some(read(&sheet.parse().form(sheet, keys)))
     }
 
     fn report_missing(&mut self, path: &str, message: &str) {
         let message = message.to_owned();
-        tree::report(&mut self.files, self.findings, "missing-file", &self.tree.shown(path), message);
+        tree::report(&mut self.files, self.findings, "missing-file", path, message);
     }
 
     /// The files of a directory with this ending: path and name without ending.

@@ -31,8 +31,6 @@ const SHELVES: [(&str, &[&str]); 6] = [
 #[derive(Debug, Default)]
 pub struct Tree {
     files: BTreeMap<String, Cow<'static, [u8]>>,
-    /// What stands before a path where it is shown: the directory that was read.
-    root: String,
 }
 
 impl Tree {
@@ -43,11 +41,6 @@ impl Tree {
             tree.embed(root, dir);
         }
         tree
-    }
-
-    /// A path as it is shown in reports.
-    pub fn shown(&self, path: &str) -> String {
-        format!("{}{path}", self.root)
     }
 
     fn embed(&mut self, root: &str, dir: &Dir<'static>) {
@@ -86,7 +79,7 @@ impl Tree {
             return tree;
         }
         if root != Path::new(".") {
-            tree.root = format!("{}/", root.display().to_string().trim_end_matches('/'));
+            files.stand_in(&root.display().to_string());
         }
         for (shelf, endings) in SHELVES {
             tree.read_shelf(root, shelf, endings, files, findings);
@@ -101,7 +94,7 @@ impl Tree {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return,
             Err(error) => {
                 let message = format!("the directory cannot be read: {}", reason(&error));
-                report(files, findings, "unreadable-file", &self.shown(shelf), message);
+                report(files, findings, "unreadable-file", shelf, message);
                 return;
             }
         };
@@ -113,7 +106,7 @@ impl Tree {
         names.sort();
         if names.len() > MOST_FILES {
             let message = format!("{} files are more than the {MOST_FILES} that are read", names.len());
-            report(files, findings, "too-many", &self.shown(shelf), message);
+            report(files, findings, "too-many", shelf, message);
             names.truncate(MOST_FILES);
         }
         for name in names {
@@ -122,7 +115,7 @@ impl Tree {
                 Ok(content) => self.insert(path, content),
                 Err(error) => {
                     let message = format!("the file cannot be read: {}", reason(&error));
-                    report(files, findings, "unreadable-file", &self.shown(&path), message);
+                    report(files, findings, "unreadable-file", &path, message);
                 }
             }
         }
@@ -134,12 +127,12 @@ impl Tree {
         for (path, content) in &self.files {
             if !path.chars().all(shown) {
                 let message = "the name of the file cannot be shown in a terminal";
-                report(files, findings, "control-character", &self.shown(path), message.to_owned());
+                report(files, findings, "control-character", path, message.to_owned());
                 continue;
             }
             if content.len() as u64 > LARGEST {
                 let message = "the file is larger than 1 MiB";
-                report(files, findings, "file-too-large", &self.shown(path), message.to_owned());
+                report(files, findings, "file-too-large", path, message.to_owned());
                 continue;
             }
             match std::str::from_utf8(content) {
@@ -148,7 +141,7 @@ impl Tree {
                 }
                 Err(error) => {
                     let message = format!("byte {} of the file is not UTF-8", error.valid_up_to());
-                    report(files, findings, "not-utf8", &self.shown(path), message);
+                    report(files, findings, "not-utf8", path, message);
                 }
             }
         }

@@ -6,7 +6,7 @@ use super::scene::Company;
 use super::{ActorId, Answer, Misconception, Predict, Scene, Set, Step, Term, Told, WhatIf};
 use crate::biology::evidence::{Claim, cited_claims};
 use crate::biology::{Drug, MoleculeId, Pathway};
-use crate::diagnose::reading::{text_of, Form, Sheet, Text};
+use crate::diagnose::reading::{Form, Sheet, Text, text_of};
 
 /// Everything that a scene's names must be found in.
 #[derive(Clone, Copy)]
@@ -166,7 +166,7 @@ fn known_drug(form: &Form, world: World) -> Option<String> {
 
 /// `swap = { jak2 = "JAK2 V617F" }`: who plays another molecule's part.
 fn recast(form: &Form, company: &Company, world: World) -> Vec<(ActorId, MoleculeId)> {
-    let Some(swap) = form.form_if("swap", &[]) else { return Vec::new() };
+    let Some(swap) = form.form("swap", &[]) else { return Vec::new() };
     let mut swaps = Vec::new();
     for (id, value) in swap.entries() {
         let Some(name) = text_of(form.sheet, value) else { continue };

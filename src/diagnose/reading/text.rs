@@ -17,7 +17,7 @@ pub struct Text<'t> {
 
 impl<'t> Text<'t> {
     /// The words of a string whose span in the file includes its quotes. What must not be shown is left out.
-    pub(super) fn of(sheet: Sheet<'t>, words: &'t Cow<'t, str>, span: Range<usize>) -> Self {
+    pub(super) fn of(sheet: Sheet<'t>, words: &'t str, span: Range<usize>) -> Self {
         let inner = inside(sheet.text, words, &span);
         let mut text =
             Self { words: Cow::Borrowed(words), verbatim: inner.is_some(), spot: sheet.spot(inner.unwrap_or(span)) };
@@ -70,9 +70,8 @@ impl<'t> Text<'t> {
 }
 
 /// Where the words themselves stand inside of a quoted span, if they stand there as they are.
-fn inside(source: &str, words: &Cow<str>, span: &Range<usize>) -> Option<Range<usize>> {
-    // The reader of TOML borrows from the source whatever has no escapes.
-    let Cow::Borrowed(words) = words else { return None };
+fn inside(source: &str, words: &str, span: &Range<usize>) -> Option<Range<usize>> {
+    // The reader of TOML borrows from the source whatever has no escapes; what it had to build lies elsewhere.
     let start = (words.as_ptr() as usize).checked_sub(source.as_ptr() as usize)?;
     let end = start + words.len();
     (span.start <= start && end <= span.end).then_some(start..end)
