@@ -70,6 +70,11 @@ impl Thing<'_> {
         self.sprite.anchors.contains_key("label")
     }
 
+    /// A caption had better not lie on this thing. What wanders may pass under one, so that it does not come and go.
+    fn hides(&self) -> bool {
+        self.keeps_words_off() && !matches!(self.molecule.kind, Kind::Tissue | Kind::Cytokine)
+    }
+
     /// Words that have nothing to do with this thing had better not lie on it.
     fn keeps_words_off(&self) -> bool {
         self.figure.copy == 0 && !self.is_anchored() || self.molecule.kind == Kind::Cell
@@ -266,13 +271,9 @@ impl<'a> Writer<'a> {
             if !self.room.is_free(*strip) || self.is_named(&caption.words) {
                 continue;
             }
-            let under_cells: i32 = self
-                .things
-                .iter()
-                .filter(|thing| thing.molecule.kind == Kind::Cell)
-                .map(|thing| thing.body.covers(*strip))
-                .sum();
-            if under_cells * 3 <= strip.width {
+            let covered: i32 =
+                self.things.iter().filter(|thing| thing.hides()).map(|thing| thing.body.covers(*strip)).sum();
+            if covered * 3 <= strip.width {
                 let colour = self.pen.theme.role(&caption.colour);
                 self.put(&caption.words, *strip, Ink::Of(colour), false);
             }
@@ -300,9 +301,10 @@ impl<'a> Writer<'a> {
 fn body_at((x, y): (f32, f32), (width, height): (f32, f32), below: f32) -> Body {
     let (left, top) = Lens::cell_at((x - width * CORE, y - height * CORE));
     let (right, bottom) = Lens::cell_at((x + width * CORE, y + height * CORE + below));
-    let (x, y) = Lens::cell_at((x, y));
     let size = (width / f32::from(CELL.0), height / f32::from(CELL.1));
-    Body { x, y, left, right, top, bottom, size }
+    let middle = (x / f32::from(CELL.0)).clamp(-10_000.0, 10_000.0);
+    let (x, y) = Lens::cell_at((x, y));
+    Body { x, y, left, right, top, bottom, middle, size }
 }
 
 /// Where a sprite wants its words, on what has grown of it so far.
