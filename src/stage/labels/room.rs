@@ -34,6 +34,13 @@ impl Body {
         (to - from + 1).max(0)
     }
 
+    /// A strip next to this body or on it.
+    pub fn is_near(&self, strip: Strip) -> bool {
+        (self.top - 1..=self.bottom + 1).contains(&strip.y)
+            && strip.x <= self.right + 2
+            && strip.x + strip.width >= self.left - 1
+    }
+
     /// The first column of words that are centred on it.
     pub fn centred(&self, width: i32) -> i32 {
         (self.middle - width as f32 / 2.0).round() as i32
