@@ -57,7 +57,7 @@ impl Ink {
         ] {
             rule(&mut sheet, class, "fill", self.dim(colour, theme));
         }
-        rule(&mut sheet, "rim", "fill", self.rim(theme).unwrap_or(self.colour));
+        rule(&mut sheet, "rim", "fill:none;stroke", self.rim(theme).unwrap_or(self.colour));
         sheet
     }
 
