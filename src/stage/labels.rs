@@ -70,6 +70,11 @@ impl Thing<'_> {
         self.sprite.anchors.contains_key("label")
     }
 
+    /// A caption had better not lie on this thing. What wanders may pass under one, so that it does not come and go.
+    fn hides(&self) -> bool {
+        self.keeps_words_off() && !matches!(self.molecule.kind, Kind::Tissue | Kind::Cytokine)
+    }
+
     /// Words that have nothing to do with this thing had better not lie on it.
     fn keeps_words_off(&self) -> bool {
         self.figure.copy == 0 && !self.is_anchored() || self.molecule.kind == Kind::Cell
@@ -182,6 +187,9 @@ impl<'a> Writer<'a> {
 
     /// Where a name goes, and whether that is inside its thing.
     fn place_name(&self, thing: &Thing, captions: &[(&Caption, Strip)]) -> Option<(Strip, bool)> {
+        if !self.room.holds(thing.body.x, thing.body.y) {
+            return None;
+        }
         let fits = thing.sprite.label_inside && thing.width as f32 <= thing.body.size.0 && !thing.is_anchored();
         let within = || spots::inside(thing.body, thing.width, thing.lean).find(|strip| self.room.is_free(*strip));
         if let Some(strip) = fits.then(within).flatten() {
@@ -204,10 +212,16 @@ impl<'a> Writer<'a> {
     ) -> Option<Strip> {
         let free = || around().map(|strip| self.near(thing, strip)).filter(|strip| self.room.is_free(*strip));
         let quiet = |strip: &Strip| captions.iter().all(|(_, caption)| !touch(*caption, *strip));
-        free()
-            .find(|strip| quiet(strip) && self.covered(thing, *strip) == 0)
-            .or_else(|| free().find(|strip| quiet(strip) && self.covered(thing, *strip) * 3 <= strip.width))
-            .or_else(|| free().find(|_| thing.figure.focus))
+        let clear = |strip: &Strip| quiet(strip) && self.covered(thing, *strip) == 0 && self.is_its(thing, *strip);
+        let tight = |strip: &Strip| {
+            quiet(strip) && thing.body.is_near(*strip) && self.covered(thing, *strip) * 3 <= strip.width
+        };
+        free().find(clear).or_else(|| free().find(tight)).or_else(|| free().find(|_| thing.figure.focus))
+    }
+
+    /// Nobody would take words here for those of another thing: they are next to this one, or to none.
+    fn is_its(&self, thing: &Thing, strip: Strip) -> bool {
+        thing.body.is_near(strip) || !self.others(thing).any(|other| other.body.is_near(strip))
     }
 
     /// Pushed back into the picture, if it still is at its thing then.
@@ -219,13 +233,15 @@ impl<'a> Writer<'a> {
 
     /// How much of a strip lies on things that it does not name.
     fn covered(&self, thing: &Thing, strip: Strip) -> i32 {
-        let itself = |other: &Thing| (other.figure.actor, other.figure.copy) == (thing.figure.actor, thing.figure.copy);
+        self.others(thing).map(|other| other.body.covers(strip)).max().unwrap_or(0)
+    }
+
+    /// What words of this thing had better not lie on.
+    fn others(&self, thing: &Thing) -> impl Iterator<Item = &Thing<'a>> {
+        let itself = (thing.figure.actor, thing.figure.copy);
         self.things
             .iter()
-            .filter(|other| other.keeps_words_off() && !itself(other))
-            .map(|other| other.body.covers(strip))
-            .max()
-            .unwrap_or(0)
+            .filter(move |other| other.keeps_words_off() && (other.figure.actor, other.figure.copy) != itself)
     }
 
     /// The name of each drug, once, at a kinase that it plugs.
@@ -266,13 +282,9 @@ impl<'a> Writer<'a> {
             if !self.room.is_free(*strip) || self.is_named(&caption.words) {
                 continue;
             }
-            let under_cells: i32 = self
-                .things
-                .iter()
-                .filter(|thing| thing.molecule.kind == Kind::Cell)
-                .map(|thing| thing.body.covers(*strip))
-                .sum();
-            if under_cells * 3 <= strip.width {
+            let covered: i32 =
+                self.things.iter().filter(|thing| thing.hides()).map(|thing| thing.body.covers(*strip)).sum();
+            if covered * 3 <= strip.width {
                 let colour = self.pen.theme.role(&caption.colour);
                 self.put(&caption.words, *strip, Ink::Of(colour), false);
             }
@@ -300,9 +312,10 @@ impl<'a> Writer<'a> {
 fn body_at((x, y): (f32, f32), (width, height): (f32, f32), below: f32) -> Body {
     let (left, top) = Lens::cell_at((x - width * CORE, y - height * CORE));
     let (right, bottom) = Lens::cell_at((x + width * CORE, y + height * CORE + below));
-    let (x, y) = Lens::cell_at((x, y));
     let size = (width / f32::from(CELL.0), height / f32::from(CELL.1));
-    Body { x, y, left, right, top, bottom, size }
+    let middle = (x / f32::from(CELL.0)).clamp(-10_000.0, 10_000.0);
+    let (x, y) = Lens::cell_at((x, y));
+    Body { x, y, left, right, top, bottom, middle, size }
 }
 
 /// Where a sprite wants its words, on what has grown of it so far.

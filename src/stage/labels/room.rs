@@ -17,6 +17,8 @@ pub struct Body {
     pub right: i32,
     pub top: i32,
     pub bottom: i32,
+    /// The middle across, in cells and parts of one.
+    pub middle: f32,
     /// In cells. What depends on a thing's shape is decided by this, which stays the same while the thing moves.
     pub size: (f32, f32),
 }
@@ -30,6 +32,18 @@ impl Body {
         let from = strip.x.max(self.left);
         let to = (strip.x + strip.width - 1).min(self.right);
         (to - from + 1).max(0)
+    }
+
+    /// A strip next to this body or on it.
+    pub fn is_near(&self, strip: Strip) -> bool {
+        (self.top - 1..=self.bottom + 1).contains(&strip.y)
+            && strip.x <= self.right + 2
+            && strip.x + strip.width >= self.left - 1
+    }
+
+    /// The first column of words that are centred on it.
+    pub fn centred(&self, width: i32) -> i32 {
+        (self.middle - width as f32 / 2.0).round() as i32
     }
 
     /// Higher than it is wide; a cell is twice as high as it is wide.
