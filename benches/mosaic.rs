@@ -1,6 +1,6 @@
-//! How long a picture takes to become cells, hot, at 84x30 and 168x60 cells.
+//! How long a picture takes to become cells, and a frame to be dressed, hot.
 
-use jakstat::look::{Depth, Glyphs, Look};
+use jakstat::look::{Depth, Glyphs, Look, dress};
 use jakstat::stage::mosaic::{Pixels, mosaic};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -43,4 +43,13 @@ fn truecolor(bencher: divan::Bencher, (width, height, glyphs): (u16, u16, Glyphs
     let mut buffer = Buffer::empty(area);
     let look = Look { theme: 0, depth: Depth::Truecolor, glyphs };
     bencher.bench_local(|| mosaic(&pixels, look, area, &mut buffer));
+}
+
+/// The last pass over a whole frame of 200x60 cells.
+#[divan::bench(args = [Depth::Ansi256, Depth::Ansi16, Depth::None])]
+fn dressed(bencher: divan::Bencher, depth: Depth) {
+    let area = Rect::new(0, 0, 200, 60);
+    let mut frame = Buffer::empty(area);
+    mosaic(&picture((200, 60)), Look::default(), area, &mut frame);
+    bencher.with_inputs(|| frame.clone()).bench_local_refs(|buffer| dress(buffer, depth));
 }

@@ -29,7 +29,9 @@ fn sources(folder: &Path, into: &mut Vec<(String, String)>) {
         let path: PathBuf = entry.unwrap().path();
         if path.is_dir() {
             sources(&path, into);
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
+        } else if path.extension().is_some_and(|ending| ending == "rs")
+            && path.file_name().is_some_and(|name| name != "tests.rs")
+        {
             let name = path.strip_prefix("src").unwrap().to_string_lossy().into_owned();
             into.push((name, fs::read_to_string(&path).unwrap()));
         }

@@ -2,7 +2,7 @@
 
 use super::Failure;
 use crate::diagnose::{Problem, draw};
-use crate::library::{Library, Loaded};
+use crate::library::{self, Library, Loaded};
 use crate::stage::rehearsal::rehearse;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
@@ -35,15 +35,17 @@ pub fn check(path: Option<&Path>, colour: bool) -> Result<Finding, Failure> {
     })
 }
 
-/// What the model contradicts. A scene that could only be read in part would be contradicted for that alone, as would
-/// all of them if the model was.
+/// What can be read and yet makes no sense. A file that could only be read in part would be blamed for what is missing,
+/// as would every scene if the model itself was.
 fn senseless(library: &Library, problems: &[Problem]) -> Vec<Problem> {
     let spoiled = |file| problems.iter().any(|problem| problem.spot.file == file);
     let model = ["assets/pathway.toml", "assets/drugs.toml"].map(|name| library.files.find(name));
-    if model.into_iter().flatten().any(spoiled) {
-        return Vec::new();
+    let mut found = library::check(library);
+    if !model.into_iter().flatten().any(spoiled) {
+        found.extend(rehearse(library));
     }
-    rehearse(library).into_iter().filter(|problem| !spoiled(problem.spot.file)).collect()
+    found.retain(|problem| !spoiled(problem.spot.file));
+    found
 }
 
 fn summary(library: &Library, problems: &[Problem]) -> String {

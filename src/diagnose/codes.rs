@@ -54,6 +54,7 @@ pub const CODES: &[(&str, Layer, &str)] = &[
     ("unknown-reference", Layer::Names, "`assets/references.toml` has no source with that key."),
     ("unknown-mention", Layer::Names, "A mention `{id}` is neither in the cast nor in the glossary."),
     ("unknown-drug", Layer::Names, "`assets/drugs.toml` has no drug of that name."),
+    ("unknown-misconception", Layer::Names, "`assets/misconceptions.toml` has no belief with that key."),
     ("unknown-kinase", Layer::Names, "A JAK is none of JAK1, JAK2, JAK3 and TYK2."),
     ("unknown-scene", Layer::Names, "No file of `scenes/` has that name."),
     ("unknown-step", Layer::Names, "This scene has no step of that name."),

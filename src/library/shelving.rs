@@ -9,7 +9,7 @@ use crate::diagnose::reading::{Form, Sheet};
 use crate::diagnose::{Files, Findings};
 use crate::story::place::Art;
 use crate::story::prose::Mentions;
-use crate::story::{Deck, Scene, Set, Sprite, Term};
+use crate::story::{Deck, Misconception, Scene, Set, Sprite, Term};
 use std::collections::BTreeMap;
 
 /// The deck that plays unless another is asked for.
@@ -92,6 +92,11 @@ impl<'t> Shelf<'t> {
         library.claims = claims.unwrap_or_default();
         let terms = self.file("assets/glossary.toml", &[], Term::read_all);
         library.glossary = terms.unwrap_or_default();
+        let register = "assets/misconceptions.toml";
+        if self.texts.contains_key(register) {
+            let beliefs = self.file(register, &[], Misconception::read_all);
+            library.misconceptions = beliefs.unwrap_or_default();
+        }
     }
 
     fn read_looks(&mut self, library: &mut Library) {

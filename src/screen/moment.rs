@@ -33,6 +33,7 @@ pub enum Overlay {
 }
 
 /// All that decides a frame, beside the library and the size.
+#[expect(clippy::struct_excessive_bools, reason = "plain data; each is a switch of its own")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moment {
     /// The scene's number in the deck, from 0.
@@ -116,7 +117,7 @@ pub enum Phase {
 
 /// The paces that `<` and `>` go through, in per cent.
 const PACES: [u16; 7] = [25, 50, 75, 100, 150, 200, 300];
-/// Rows that PgUp and PgDn move by.
+/// Rows that `PgUp` and `PgDn` move by.
 const PAGE: usize = 5;
 const MOST_STEPS: u32 = 999;
 

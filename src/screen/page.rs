@@ -13,6 +13,8 @@ use ratatui::layout::Rect;
 const WIDE: (u16, u16) = (110, 20);
 /// Below this size there is no stage.
 const STAGED: (u16, u16) = (60, 18);
+/// Narrower than this no word is read with ease.
+const NARROWEST: u16 = 12;
 const POLITE: &str = "Make the window larger: 80x24 shows everything";
 
 /// Where everything stands.
@@ -147,30 +149,35 @@ fn stacked(showing: &Showing, area: Rect) -> Option<Plan> {
     };
     for (air, stage) in [(Air::Airy, 18), (Air::Snug, 12), (Air::Tight, 6)] {
         let now = rows(showing, area.width, air);
+        if now.saturating_add(stage) > body.height {
+            continue;
+        }
         let width = area.width - 2 * margin(area.width);
         let most = narration::most_rows(showing, width, air).min(usize::from(u16::MAX)) as u16;
         let wanted = if most.saturating_add(stage) <= body.height { most.max(now) } else { now };
-        if wanted.saturating_add(stage) <= body.height {
-            plan.narration = cut(&mut body, wanted, true);
-            plan.stage = body;
-            plan.air = Some(air);
-            return Some(plan);
-        }
+        plan.narration = cut(&mut body, wanted, true);
+        plan.stage = body;
+        plan.air = Some(air);
+        return Some(plan);
     }
     None
 }
 
 /// The words without a stage, with as much around them as there is room for.
 fn alone(showing: &Showing, area: Rect) -> Option<Plan> {
-    for (around, air) in
-        [(3, Air::Airy), (3, Air::Snug), (3, Air::Tight), (2, Air::Tight), (1, Air::Tight), (0, Air::Tight)]
-    {
-        let mut body = area;
-        let header = cut(&mut body, u16::from(around >= 2), false);
-        let footer = cut(&mut body, u16::from(around >= 1), true);
-        let strip = cut(&mut body, u16::from(around >= 3), true);
-        if area.width >= 12 && rows(showing, area.width, air) <= body.height {
-            return Some(Plan { header, footer, strip, narration: body, air: Some(air), ..Plan::default() });
+    if area.width < NARROWEST {
+        return None;
+    }
+    for (most, least, air) in [(3, 3, Air::Airy), (3, 3, Air::Snug), (3, 0, Air::Tight)] {
+        let wanted = rows(showing, area.width, air);
+        for around in (least..=most).rev() {
+            let mut body = area;
+            let header = cut(&mut body, u16::from(around >= 2), false);
+            let footer = cut(&mut body, u16::from(around >= 1), true);
+            let strip = cut(&mut body, u16::from(around >= 3), true);
+            if wanted <= body.height {
+                return Some(Plan { header, footer, strip, narration: body, air: Some(air), ..Plan::default() });
+            }
         }
     }
     None
@@ -193,24 +200,21 @@ fn spell(buffer: &mut Buffer) {
 }
 
 fn ascii(char: char) -> char {
-    match char {
-        'α' => 'a',
-        'β' => 'b',
-        'γ' => 'g',
-        'κ' => 'k',
-        'µ' | 'μ' => 'u',
-        '–' | '—' | '−' | '‑' => '-',
-        '’' | '‘' => '\'',
-        '“' | '”' => '"',
-        '×' => 'x',
-        '·' | '•' => '.',
-        '→' => '>',
-        '…' => '.',
-        '≥' => '>',
-        '≤' => '<',
-        'é' | 'è' => 'e',
-        'ö' => 'o',
-        'ü' => 'u',
-        _ => '?',
-    }
+    const LETTERS: [(&str, char); 14] = [
+        ("αâàä", 'a'),
+        ("β", 'b'),
+        ("γ", 'g'),
+        ("κ", 'k'),
+        ("µμüû", 'u'),
+        ("éèêë", 'e'),
+        ("öôø", 'o'),
+        ("–—−‑", '-'),
+        ("’‘", '\''),
+        ("“”", '"'),
+        ("×", 'x'),
+        ("·•…", '.'),
+        ("→≥›▸", '>'),
+        ("←≤‹", '<'),
+    ];
+    LETTERS.iter().find(|(letters, _)| letters.contains(char)).map_or('?', |(_, letter)| *letter)
 }

@@ -1,5 +1,6 @@
 //! What a verb needs, what it leaves behind, and why it fails: a standing and a sentence turned into the next standing.
 
+use super::course::Course;
 use crate::biology::{Capacity, DrugId, Kinase, Kind, Molecule, Response};
 use crate::library::Library;
 use crate::story::{ActorId, Object, Post, Scene, Sentence, Set, State, Verb};
@@ -98,11 +99,14 @@ pub struct Play<'a> {
     pub scene: &'a Scene,
     pub set: &'a Set,
     pub response: &'a Response,
+    pub course: &'a Course,
 }
 
 impl<'a> Play<'a> {
     pub fn molecule(&self, actor: ActorId) -> &'a Molecule {
-        self.library.molecule(&self.scene.cast[actor])
+        let swap = self.course.swaps.iter().find(|swap| swap.0 == actor);
+        swap.and_then(|swap| self.library.pathway.molecules.get(swap.1))
+            .unwrap_or_else(|| self.library.molecule(&self.scene.cast[actor]))
     }
 
     fn is(&self, actor: ActorId, kind: Kind) -> bool {
@@ -122,7 +126,7 @@ impl<'a> Play<'a> {
             let opens = |state| actor.opens == Some(state);
             standing.parts.push(Part {
                 holds,
-                present: !self.appears_later(id),
+                present: !self.appears_later(id) && !self.course.without.contains(&id),
                 marked: opens(State::Marked),
                 on: opens(State::On),
                 attacked: opens(State::Attacked),
@@ -134,6 +138,10 @@ impl<'a> Play<'a> {
                 failed_on: None,
             });
             standing.settle(id);
+        }
+        // Who rides on somebody that is not there is not there either.
+        for id in 0..standing.parts.len() {
+            standing.parts[id].present &= !self.course.without.contains(&standing.root(id));
         }
         standing
     }
@@ -165,6 +173,9 @@ impl<'a> Play<'a> {
             return Some(Reason::Absent(actor));
         }
         let brings = matches!(verb, Verb::Makes | Verb::Releases | Verb::Presents);
+        if let Some(object) = object.filter(|object| self.course.without.contains(object)) {
+            return Some(Reason::Absent(object));
+        }
         if let Some(object) = object.filter(|object| !brings && !standing.parts[*object].present) {
             return Some(Reason::Absent(object));
         }
@@ -190,7 +201,11 @@ impl<'a> Play<'a> {
 
     fn joins(&self, standing: &Standing, actor: ActorId, object: ActorId) -> Option<Reason> {
         let held = [actor, object].into_iter().any(|id| self.holds_cytokine(standing, id));
-        (!held && !self.molecule(actor).always_on).then_some(Reason::NoCytokine(object))
+        // A JAK that is always on brings its receptors together by itself.
+        let always = (0..standing.parts.len())
+            .filter(|id| self.molecule(*id).always_on)
+            .any(|id| [actor, object].contains(&standing.root(id)));
+        (!held && !always).then_some(Reason::NoCytokine(object))
     }
 
     /// A cytokine sits somewhere on the complex that this receptor belongs to.

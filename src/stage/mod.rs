@@ -1,6 +1,7 @@
 //! The play: a scene and a response turned into a timeline, a moment of it into a tableau, a tableau into cells.
 
 pub mod act;
+pub mod course;
 pub mod labels;
 pub mod lens;
 pub mod mosaic;

@@ -58,6 +58,12 @@ impl Mover<'_> {
         others.fold(self.held(actor, "pair"), f32::max)
     }
 
+    /// Whether two STATs are, or become, a pair.
+    pub fn partners(&self, one: ActorId, other: ActorId) -> bool {
+        let on = |part: &Part, with| matches!(part.holds[0], Hold::On { actor, anchor: "pair" } if actor == with);
+        self.level(one, |part| on(part, other)) > 0.0 || self.level(other, |part| on(part, one)) > 0.0
+    }
+
     pub fn binding(&self, actor: ActorId) -> f32 {
         self.held(actor, "ligand")
     }

@@ -1,7 +1,7 @@
 //! Every what-if played to its end and checked against what it expects.
 
+use super::course::Course;
 use super::timeline::Timeline;
-use crate::biology::Response;
 use crate::diagnose::{Problem, Spot};
 use crate::library::Library;
 use crate::story::{Expectation, Scene, WhatIf};
@@ -13,11 +13,7 @@ pub fn rehearse(library: &Library) -> Vec<Problem> {
 }
 
 fn contradictions(library: &Library, scene: &Scene, what_if: &WhatIf) -> Vec<Problem> {
-    let Some(id) = library.drug(&what_if.drug) else {
-        return Vec::new();
-    };
-    let response = Response::to([(id, &library.drugs[id])]);
-    let timeline = Timeline::of(library, scene, &response);
+    let timeline = Timeline::under(library, scene, Course::of(library, what_if));
     let Some(standing) = timeline.ending(what_if.after) else {
         return Vec::new();
     };
@@ -26,10 +22,11 @@ fn contradictions(library: &Library, scene: &Scene, what_if: &WhatIf) -> Vec<Pro
 }
 
 fn contradiction(scene: &Scene, what_if: &WhatIf, expect: &Expectation) -> Problem {
+    let name = what_if.title.as_ref().or(what_if.drug.as_ref()).map_or("this", String::as_str);
     let step = scene.steps.get(what_if.after).map_or("", |step| step.name.as_str());
     Problem {
         code: "contradicted",
-        message: format!("with {}, the model does not give \"{}\"", what_if.drug, expect.words),
+        message: format!("with {name}, the model does not give \"{}\"", expect.words),
         spot: Spot { file: scene.file, bytes: expect.bytes.clone() },
         label: format!("at the end of step \"{step}\" this does not hold"),
         help: Some(

@@ -88,20 +88,25 @@ impl Timeline {
         let (Some(beat), Some(set)) = (self.beats.get(step), library.set(&scene.stage)) else {
             return Tableau::default();
         };
-        let play = Play { library, scene, set, response: &self.response };
+        let play = Play { library, scene, set, course: &self.course, response: &beat.response };
         let time = time.min(beat.length);
         let mover = Mover { play, beat, mirrored: &self.mirrored, time };
         let mut tableau = Tableau { camera: camera(set, scene, beat, step, time), ..Tableau::default() };
         let mut cast: Vec<ActorId> = (0..scene.cast.len()).collect();
         cast.sort_by_key(|actor| depth(play.molecule(*actor).kind));
         for actor in cast {
-            tableau.figures.extend(figures(&mover, actor, scene.steps[step].focus.contains(&actor)));
+            tableau.figures.extend(figures(&mover, actor, focused(&mover, &scene.steps[step].focus, actor)));
             tableau.tags.extend(tag(&mover, actor));
             tableau.signs.extend(sign(&mover, actor));
         }
         tableau.tags.extend(beat.cues.iter().filter_map(|cue| mover.dropped_tag(cue)));
         tableau
     }
+}
+
+/// The eye is on an actor, or on the one that it is paired with.
+fn focused(mover: &Mover, focus: &[ActorId], actor: ActorId) -> bool {
+    focus.iter().any(|other| *other == actor || mover.partners(*other, actor))
 }
 
 /// From the back of the stage to the front.
@@ -167,7 +172,7 @@ fn figures(mover: &Mover, actor: ActorId, focus: bool) -> Vec<Figure> {
         spot: mover.stand(actor, copy),
         mirrored: mover.mirrored[actor],
         shown,
-        lit,
+        lit: if copy == 0 || molecule.kind == Kind::Cell { lit } else { 0.0 },
         plugged: drug.filter(|_| left == Capacity::Blocked),
         weakened: left == Capacity::Reduced || play.starved(actor),
         quiet: mover.level(actor, |part| part.quiet) > 0.5,

@@ -1,6 +1,7 @@
 //! A scene and a response turned into cues in time, with the outcome of each sentence.
 
 use super::act::{Outcome, Play, Standing};
+use super::course::Course;
 use crate::biology::Response;
 use crate::library::Library;
 use crate::story::{Scene, Sentence};
@@ -33,6 +34,8 @@ pub struct Beat {
     pub ending: Standing,
     /// Length of the motion in milliseconds; 0 where nothing moves.
     pub length: u32,
+    /// What the drugs leave of each kinase meanwhile.
+    pub response: Response,
     /// Length of the camera's move at the start, in milliseconds.
     pub zoom: u32,
 }
@@ -41,29 +44,38 @@ pub struct Beat {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Timeline {
     pub beats: Vec<Beat>,
-    pub response: Response,
+    pub course: Course,
     /// Who is drawn mirrored, by actor: as the place where it, or what carries it, opens the scene.
     pub mirrored: Vec<bool>,
 }
 
 impl Timeline {
-    /// Plays a scene through. A scene whose stage is unknown has no beats.
+    /// Plays a scene through under drugs alone.
     pub fn of(library: &Library, scene: &Scene, response: &Response) -> Self {
-        let mut timeline = Self { beats: Vec::new(), response: response.clone(), mirrored: Vec::new() };
+        Self::under(library, scene, Course::from(response.clone()))
+    }
+
+    /// Plays a scene through. A scene whose stage is unknown has no beats.
+    pub fn under(library: &Library, scene: &Scene, course: Course) -> Self {
+        let mut timeline = Self { beats: Vec::new(), course, mirrored: Vec::new() };
         let Some(set) = library.set(&scene.stage) else { return timeline };
-        let play = Play { library, scene, set, response };
-        let mut standing = play.opening();
+        let course = &timeline.course;
+        let mut standing = Play { library, scene, set, course, response: &course.response }.opening();
         let mirrored =
             |actor| standing.place(actor).and_then(|place| set.place(place)).is_some_and(|place| place.mirrored);
         timeline.mirrored = (0..scene.cast.len()).map(mirrored).collect();
         let mut view = scene.steps.first().map(|step| step.view.as_str());
-        for step in &scene.steps {
+        let mut beats = Vec::with_capacity(scene.steps.len());
+        for (number, step) in scene.steps.iter().enumerate() {
+            let response = course.response_at(number);
+            let play = Play { library, scene, set, course, response: &response };
             let moves = view != Some(step.view.as_str());
             view = Some(&step.view);
             let beat = Beat::play(&play, standing, &step.script, if moves { ZOOM } else { 0 });
             standing = beat.ending.clone();
-            timeline.beats.push(beat);
+            beats.push(beat);
         }
+        timeline.beats = beats;
         timeline
     }
 
@@ -98,7 +110,8 @@ impl Beat {
             end = end.max(stop);
             cues.push(Cue { sentence: sentence.clone(), start, end: stop, outcome, before, after: standing.clone() });
         }
-        let mut beat = Self { opening, ending: standing, cues, length: end, zoom };
+        let response = play.response.clone();
+        let mut beat = Self { opening, ending: standing, cues, length: end, response, zoom };
         beat.fit();
         beat
     }

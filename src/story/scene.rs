@@ -89,10 +89,18 @@ pub struct Expectation {
     pub bytes: std::ops::Range<usize>,
 }
 
-/// A drug, what is said then, and what must come out at the end of a step (the last unless told).
+/// Something done differently, what is said then, and what must come out at the end of a step (the last unless told).
 #[derive(Clone, Debug, PartialEq)]
 pub struct WhatIf {
-    pub drug: String,
+    /// What it is called in the cabinet; a drug alone is called by its name.
+    pub title: Option<String>,
+    pub drug: Option<String>,
+    /// The step that opens with the drug stopped.
+    pub until: Option<usize>,
+    /// Actors that are not there.
+    pub without: Vec<ActorId>,
+    /// Who plays another molecule's part.
+    pub swaps: Vec<(ActorId, MoleculeId)>,
     pub say: Told,
     /// The step at whose end the expectations are read.
     pub after: usize,

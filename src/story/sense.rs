@@ -48,7 +48,10 @@ pub fn examine(scene: &Scene, file: &Form, world: World, findings: &Findings) {
     for (step, form) in scene.steps.iter().zip(&forms) {
         sense.step(step, form);
     }
-    for (what_if, form) in scene.what_ifs.iter().zip(&file.forms("what_if", &[])) {
+    let what_ifs = file.forms("what_if", &[]);
+    // If one could not be kept, the others stand no more beside their texts.
+    let kept = scene.what_ifs.len() == what_ifs.len();
+    for (what_if, form) in scene.what_ifs.iter().zip(&what_ifs).filter(|_| kept) {
         sense.narration(form, "say", &what_if.say, SAY_WORDS);
     }
     sense.prediction();
@@ -244,14 +247,15 @@ impl Sense<'_> {
 
     fn prediction(&self) {
         let (Some(predict), Some(form)) = (&self.scene.predict, self.file.form("predict", &[])) else { return };
-        let right = predict.answers.iter().filter(|answer| answer.right).count();
+        let answers = form.forms("answers", &[]);
+        let right = answers.iter().filter(|answer| answer.has("right") && answer.flag("right") != Some(false)).count();
         if right != 1 {
             let message = format!("one answer must be right, here {right} are");
             let problem = Problem::new("right-answers", form.place("ask"), message).label("this question");
             self.report(problem.help("say `right = true` in exactly one answer"));
         }
         self.narration(&form, "ask", &predict.ask, SAY_WORDS);
-        for (answer, form) in predict.answers.iter().zip(&form.forms("answers", &[])) {
+        for (answer, form) in predict.answers.iter().zip(&answers) {
             self.narration(form, "because", &answer.because, BECAUSE_WORDS);
         }
     }

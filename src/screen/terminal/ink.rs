@@ -71,7 +71,9 @@ impl<'a> Pen<'a> {
             Some((same, from)) if same == row && from < column => {
                 let gap = &cells[from..column];
                 if gap.len() <= 4 && gap.iter().all(|cell| self.writes(cell)) {
-                    gap.iter().for_each(|cell| self.bytes.extend_from_slice(cell.symbol().as_bytes()));
+                    for cell in gap {
+                        self.bytes.extend_from_slice(cell.symbol().as_bytes());
+                    }
                 } else if gap.len() == 1 {
                     self.bytes.extend_from_slice(b"\x1b[C");
                 } else {

@@ -1,0 +1,46 @@
+//! A what-if, or the drugs taken, turned into what is different this time: kinases plugged, actors gone, parts recast.
+
+use crate::biology::{MoleculeId, Response};
+use crate::library::Library;
+use crate::story::{ActorId, WhatIf};
+
+/// What is different from the story as it runs by itself.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Course {
+    pub response: Response,
+    /// The step that opens with the drugs stopped.
+    pub until: Option<usize>,
+    /// Actors that are not there: knocked out, or caught by an antibody.
+    pub without: Vec<ActorId>,
+    /// Who plays another molecule's part.
+    pub swaps: Vec<(ActorId, MoleculeId)>,
+}
+
+impl From<Response> for Course {
+    fn from(response: Response) -> Self {
+        Self { response, ..Self::default() }
+    }
+}
+
+impl Course {
+    /// What a what-if changes.
+    pub fn of(library: &Library, what_if: &WhatIf) -> Self {
+        let drug = what_if.drug.as_ref().and_then(|name| library.drug(name));
+        Self {
+            response: Response::to(drug.map(|id| (id, &library.drugs[id]))),
+            until: what_if.until,
+            without: what_if.without.clone(),
+            swaps: what_if.swaps.clone(),
+        }
+    }
+
+    /// What is left of each kinase during a step.
+    pub fn response_at(&self, step: usize) -> Response {
+        if self.until.is_some_and(|until| step >= until) { Response::default() } else { self.response.clone() }
+    }
+
+    /// Whether anything is different at all.
+    pub fn is_usual(&self) -> bool {
+        *self == Self::default()
+    }
+}
