@@ -48,7 +48,9 @@ pub fn labels(
     };
     let tags = tableau.tags.iter().filter(|tag| tag.shown >= 0.5);
     let (resting, flying): (Vec<&Tag>, Vec<&Tag>) = tags.partition(|tag| writer.rests(tag));
-    resting.into_iter().for_each(|tag| writer.tag(tag, Room::contains));
+    for tag in resting {
+        writer.tag(tag, Room::contains);
+    }
     let captions = writer.caption_strips(set);
     writer.names(true, &captions);
     for (caption, strip) in &captions {
@@ -56,7 +58,9 @@ pub fn labels(
     }
     writer.drugs(library);
     writer.names(false, &[]);
-    flying.into_iter().for_each(|tag| writer.tag(tag, Room::is_free));
+    for tag in flying {
+        writer.tag(tag, Room::is_free);
+    }
 }
 
 /// A caption and where it goes if nothing is in its way.
