@@ -1,9 +1,8 @@
 use super::*;
-use crate::biology::Drug;
-use crate::biology::Pathway;
+use crate::biology::{Drug, Molecule, Pathway};
 use crate::look::contrast;
-use crate::stage::tableau::{Camera, Tag};
-use crate::story::{Actor, Post};
+use crate::stage::tableau::{Camera, Figure, Tag};
+use crate::story::{Actor, Post, Sprite};
 use proptest::prelude::*;
 use ratatui::style::Color;
 use std::collections::BTreeMap;
@@ -201,7 +200,7 @@ fn a_name_goes_over_an_upright_thing_and_under_a_round_one() {
 #[test]
 fn a_name_hangs_away_from_a_close_neighbour() {
     let alone = find(&whole(vec![figure(3, 80.0, 60.0)]), "IFNGR1");
-    let beside = find(&whole(vec![figure(3, 80.0, 60.0), figure(1, 89.0, 58.0)]), "IFNGR1");
+    let beside = find(&whole(vec![figure(3, 80.0, 60.0), figure(0, 89.0, 58.0)]), "IFNGR1");
     assert!(alone > beside, "{alone:?} {beside:?}");
 }
 
@@ -215,12 +214,26 @@ fn copies_and_the_half_hidden_have_no_name() {
     assert!(!words.iter().any(|word| WORDS.contains(&word.as_str())));
 }
 
-#[test]
-fn the_letter_of_a_phosphate_comes_before_the_name() {
+/// A kinase, and a phosphate that sits on it or flies past.
+fn marked(resting: bool) -> Tableau {
     let mut tableau = whole(vec![figure(0, 84.0, 60.0)]);
-    tableau.tags.push(Tag { carrier: 0, spot: tableau.figures[0].spot, shown: 1.0 });
+    let offset = if resting { (0.0, 0.0) } else { (5.0, 0.0) };
+    let spot = Spot { offset, ..tableau.figures[0].spot };
+    tableau.tags.push(Tag { carrier: 0, spot, shown: 1.0 });
+    tableau
+}
+
+#[test]
+fn the_letter_of_a_phosphate_at_rest_comes_before_the_name() {
+    let tableau = marked(true);
     assert_eq!(find(&tableau, "P"), Some((42, 15)));
-    assert!(find(&tableau, "JAK1").is_some());
+    assert!(find(&tableau, "JAK1").is_some_and(|at| at != (40, 15)));
+}
+
+#[test]
+fn the_letter_of_a_phosphate_on_its_way_leaves_the_name_alone() {
+    assert_eq!(find(&marked(false), "JAK1"), Some((40, 15)));
+    assert_eq!(find(&marked(false), "P"), None);
 }
 
 #[test]
