@@ -22,6 +22,9 @@ use room::{Room, Strip};
 use thing::{Thing, things};
 use unicode_width::UnicodeWidthStr;
 
+/// How many of the strips inside a thing are in its middle row: what drifts may shift its words by one cell.
+const LEVEL: usize = 3;
+
 /// Lays the words of a tableau over its picture, which must already be in the area.
 pub fn labels(
     library: &Library,
@@ -156,7 +159,8 @@ impl<'a> Writer<'a> {
     /// Where the name of what drifts goes, whatever is there: always the same side, but for the edge of the picture.
     fn along(&self, thing: &Thing) -> Option<(Strip, bool)> {
         if thing.has_room() {
-            return spots::inside(thing.body, thing.width, 0).next().map(|strip| (strip, true));
+            let mut level = spots::inside(thing.body, thing.width, 0).take(LEVEL);
+            return level.find(|strip| self.page.is_free(*strip)).map(|strip| (strip, true));
         }
         let mut sides = spots::beside(thing.body, thing.width, 0).map(|strip| self.near(thing, strip));
         sides.find(|strip| self.page.contains(*strip)).map(|strip| (strip, false))
