@@ -1,4 +1,5 @@
 //! What the terminal shows after the bytes of `ink` is the frame, whatever it showed before.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use jakstat::library::Library;
 use jakstat::look::{Depth, Glyphs};

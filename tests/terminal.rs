@@ -1,5 +1,6 @@
 //! The built program in a real pseudo-terminal: what it shows, what it answers to, and how it leaves.
 #![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::io::{Read, Write};
