@@ -11,7 +11,7 @@ use jakstat::story::Audience;
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Color, Style};
 use std::cell::RefCell;
 
 thread_local! {
@@ -154,8 +154,7 @@ fn without_colour_no_colour_is_drawn() {
         moment.look.depth = Depth::None;
         let mut buffer = Buffer::empty(Rect::new(0, 0, 90, 30));
         page(library, &moment, &mut Studio::default(), &mut buffer);
-        use ratatui::style::Color::Reset;
-        assert!(buffer.content.iter().all(|cell| cell.fg == Reset && cell.bg == Reset));
+        assert!(buffer.content.iter().all(|cell| (cell.fg, cell.bg) == (Color::Reset, Color::Reset)));
     });
 }
 
