@@ -1,4 +1,5 @@
 //! Keys in, moment out: what a press does, at every place of the story.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use jakstat::library::Library;
 use jakstat::screen::keys::{self, Scope, TABLE};
