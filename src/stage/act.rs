@@ -23,7 +23,7 @@ pub struct Part {
     pub present: bool,
     /// It carries a phosphate.
     pub marked: bool,
-    /// A gene that is read.
+    /// A gene that is read, a tissue that shows what it holds.
     pub on: bool,
     pub attacked: bool,
     pub grown: bool,
@@ -393,7 +393,11 @@ impl Standing {
                 self.parts[object].on = true;
             }
             Verb::Degrades => self.parts[object].present = false,
-            Verb::Makes | Verb::Releases | Verb::Presents => self.bring(object, scene, verb == Verb::Presents),
+            Verb::Presents => {
+                self.bring(object, scene, true);
+                self.parts[actor].on = true;
+            }
+            Verb::Makes | Verb::Releases => self.bring(object, scene, false),
             Verb::Attacks => {
                 self.parts[object].attacked = true;
                 self.parts[actor].quiet = false;
