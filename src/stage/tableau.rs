@@ -60,7 +60,7 @@ pub struct Tag {
     pub shown: f32,
 }
 
-/// A sign that something fails here: a T-bar, with words.
+/// A sign that something fails here: a cross.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sign {
     pub actor: ActorId,

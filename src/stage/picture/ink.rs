@@ -75,8 +75,8 @@ impl Ink {
         let share = match (self.faint, self.tone) {
             (false, _) => return colour,
             // What is on stays a light, even beside the point.
-            (true, Tone::Lit) => 0.2,
-            (true, _) => 0.35,
+            (true, Tone::Lit) => 0.12,
+            (true, _) => 0.25,
         };
         colour.mix(theme.role("veil"), share)
     }
