@@ -70,7 +70,7 @@ fn words(showing: &Showing, figure: &Figure, area: Rect, buffer: &mut Buffer) {
 
 /// The area without a little air at its sides, and no wider than the eye can follow.
 fn inside(area: Rect) -> Rect {
-    let air = if area.width < 60 { 1 } else { 2 };
+    let air = if area.width < 100 { 1 } else { 2 };
     let width = area.width.saturating_sub(2 * air);
     centred(Rect { x: area.x + air.min(area.width), width, ..area }, width.min(MOST_WIDE), area.height)
 }
@@ -104,6 +104,21 @@ fn put_centred(buffer: &mut Buffer, area: Rect, rows: &[Row]) {
         let line = Rect { y, height: 1, ..area };
         put_rows(buffer, centred(line, row_width(row) as u16, 1), std::slice::from_ref(row));
     }
+}
+
+/// Before a question is answered, what answers it is not shown: as many rows, with a question mark.
+fn veiled(showing: &Showing, rows: Vec<Row>) -> Vec<Row> {
+    if !showing.asking() {
+        return rows;
+    }
+    // The sign before the first row stays.
+    let sign = rows.first().filter(|row| row.len() > 1 && row[0].0.ends_with(' ')).map(|row| row[0].clone());
+    let mut veiled = vec![Row::new(); rows.len()];
+    if let Some(first) = veiled.first_mut() {
+        first.extend(sign);
+        first.push(("?".to_owned(), showing.tone.edge("muted", "panel")));
+    }
+    veiled
 }
 
 fn count(rows: &[Row]) -> u16 {

@@ -1,6 +1,7 @@
 //! One file a panel: a moment turned into the cells of one part of the page.
 
 pub mod cabinet;
+pub mod challenges;
 pub mod evidence;
 pub mod figure;
 pub mod footer;

@@ -38,6 +38,11 @@ impl<'a> Showing<'a> {
         self.scene?.steps.get(self.moment.step)
     }
 
+    /// A question is asked, so what answers it is not shown yet.
+    pub fn asking(&self) -> bool {
+        self.phase == Phase::Asking
+    }
+
     pub fn set(&self) -> Option<&'a Set> {
         self.library.set(&self.scene?.stage)
     }
@@ -76,7 +81,11 @@ impl<'a> Showing<'a> {
     /// What the scene says about the drug, where that belongs to this step.
     pub fn what_if(&self, step: usize) -> Option<&'a WhatIf> {
         let name = &self.library.drugs[self.drug()?].name;
-        let what_if = self.scene?.what_ifs.iter().find(|what_if| what_if.drug.as_ref() == Some(name) && what_if.title.is_none())?;
+        let what_if = self
+            .scene?
+            .what_ifs
+            .iter()
+            .find(|what_if| what_if.drug.as_ref() == Some(name) && what_if.title.is_none())?;
         let belongs = what_if.after == step || (what_if.after > step && self.fails(step));
         belongs.then_some(what_if)
     }

@@ -10,7 +10,8 @@ use crate::story::sense::too_long;
 const OUTCOME: [usize; 3] = [14, 18, 20];
 const ASIDE: [usize; 3] = [20, 22, 24];
 const LABEL: [usize; 3] = [6; 3];
-const JOB: [usize; 3] = [6; 3];
+/// A job stands in one row beside the wires: so many signs at any level.
+const JOB: usize = 30;
 const ITEM: [usize; 3] = [14, 16, 18];
 
 /// Every text of a step's figure that is too long for its place.
@@ -26,7 +27,10 @@ pub fn too_wordy(figure: &Figure, step: &Form) -> Vec<Problem> {
                 form.forms("groups", &[]).iter().for_each(|group| limits.text(group, "label", LABEL));
             }
         }
-        Figure::Board(_) => limits.each(step, "board", "rows", "job", JOB),
+        Figure::Board(_) => {
+            let rows = step.form_if("board", &[]).map(|form| form.forms("rows", &[]));
+            rows.iter().flatten().for_each(|row| limits.job(row));
+        }
         Figure::Dates(_) => limits.each(step, "dates", "events", "says", ITEM),
         Figure::List(_) => {
             if let Some(form) = step.form_if("list", &[]) {
@@ -67,6 +71,21 @@ impl Limits {
 
     fn one(&mut self, text: Option<Text>, most: usize) {
         self.problems.extend(text.and_then(|text| too_long(&text, &text.words, most)));
+    }
+
+    fn job(&mut self, row: &Form) {
+        let levels = row.form_if("job", &[]);
+        let bare = row.is_text("job").then(|| row.text("job")).flatten();
+        let told = Audience::ALL.into_iter().filter_map(|audience| levels.as_ref()?.text(audience.name()));
+        for text in told.chain(bare) {
+            let long = text.words.chars().count();
+            if long > JOB {
+                let beyond = text.words.char_indices().nth(JOB).map_or(0, |(at, _)| at);
+                let message = format!("this job is {long} signs long, {JOB} are the most");
+                let problem = Problem::new("long-narration", text.part(beyond..text.words.len()), message);
+                self.problems.push(problem.label("does not fit beside the wires"));
+            }
+        }
     }
 
     /// The same text of every table of a list.

@@ -3,6 +3,7 @@
 use super::{Board, Column, Dates, Event, Figure, Group, People, Wire};
 use crate::biology::{Capacity, Kinase, Pathway, Response, Signal};
 use crate::story::{Audience, Told};
+use std::fmt::Display;
 
 /// What a figure is told with.
 #[derive(Clone, Copy)]
@@ -83,7 +84,7 @@ impl Teller<'_> {
 }
 
 /// A count as people read it: the denominator is always said.
-pub fn counted(count: u8) -> String {
+pub fn counted(count: impl Display) -> String {
     format!("{count} in 100")
 }
 

@@ -47,7 +47,7 @@ pub fn least_rows(board: &Board) -> u16 {
 /// Draws the switchboard; false where there is no room for it.
 pub fn board(showing: &Showing, board: &Board, area: Rect, buffer: &mut Buffer) -> bool {
     let lines = lines(showing, board);
-    let sum = wrapped(sum(showing, &lines), style(showing, "muted"), area.width);
+    let sum = sum(showing, &lines, area.width);
     let Some(plan) = Plan::of(&lines, area.width, area.height.saturating_sub(count(&sum))) else { return false };
     let spare = area.height.saturating_sub(plan.rows() + count(&sum));
     let gap = u16::from(spare > 0);
@@ -65,22 +65,21 @@ pub fn board(showing: &Showing, board: &Board, area: Rect, buffer: &mut Buffer) 
     true
 }
 
-/// What it comes to, in words.
-fn sum(showing: &Showing, lines: &[Line]) -> String {
+/// What it comes to, in words; with a word of caution where there is room for it.
+fn sum(showing: &Showing, lines: &[Line], width: u16) -> Vec<Row> {
     let all = lines.len();
-    let of = |left| lines.iter().filter(|line| line.left == left).count();
-    let (through, weak, stopped) = (of(Capacity::Full), of(Capacity::Reduced), of(Capacity::Blocked));
     let drugs = showing.drug_names();
-    if drugs.is_empty() {
-        return format!("No drug: all {all} messages get through. Press i to plug a JAK. A teaching map.");
-    }
-    let mut parts = Vec::new();
-    for (count, words) in [(stopped, "stopped"), (weak, "weakened"), (through, "through")] {
-        if count > 0 {
-            parts.push(format!("{count} {words}"));
-        }
-    }
-    format!("With {drugs}, of {all} messages: {}. A teaching map: dose and test matter.", parts.join(", "))
+    let (sum, more) = if drugs.is_empty() {
+        (format!("No drug: all {all} messages get through."), " Press i to plug a JAK.")
+    } else {
+        let ends = [(Capacity::Blocked, "stopped"), (Capacity::Reduced, "weakened"), (Capacity::Full, "through")];
+        let counts = ends.map(|(left, words)| (lines.iter().filter(|line| line.left == left).count(), words));
+        let parts: Vec<_> = counts.iter().filter(|end| end.0 > 0).map(|(many, words)| format!("{many} {words}")).collect();
+        (format!("With {drugs}: of {all} messages {}.", parts.join(", ")), "")
+    };
+    let style = style(showing, "muted");
+    let whole = wrapped(format!("{sum}{more} A teaching map: dose matters."), style, width);
+    if whole.len() > 1 { wrapped(sum, style, width) } else { whole }
 }
 
 struct Drawing<'a> {
@@ -155,8 +154,8 @@ impl Drawing<'_> {
             let below = Rect { y: middle + 1, width: plan.left, height: plan.each - 1, ..self.area };
             put_rows(buffer, below.intersection(self.area), &rows);
         } else {
-            let x = self.area.x + plan.label + 2;
-            let room = Rect { x, width: plan.left.saturating_sub(plan.label + 2), ..self.area };
+            let x = self.area.x + plan.label + 1;
+            let room = Rect { x, width: plan.left.saturating_sub(plan.label + 1), ..self.area };
             put(buffer, room, x, middle, &self.cut_short(&line.job, room.width), job);
         }
         self.wire(line, middle, buffer);
@@ -231,17 +230,21 @@ impl Drawing<'_> {
         let body = body.add_modifier(Modifier::BOLD);
         let edge = tone.edge(ground, "ground");
         let wide = usize::from(to - from) - 2;
-        let words = match (left, tone.ascii) {
-            (Capacity::Full, _) => kinase.symbol().to_owned(),
-            (_, false) => format!("{sign}{}", kinase.symbol()),
-            (Capacity::Reduced, true) => format!("~{}", kinase.symbol()),
-            (Capacity::Blocked, true) => format!("x{}", kinase.symbol()),
+        let (open, close) = match (left, tone.ascii) {
+            (Capacity::Full, _) => (tone.sign("▐", "["), tone.sign("▌", "]")),
+            // What a drug holds has its sign in front.
+            (_, false) if self.plan.size == Size::Chip => (sign, "▌"),
+            (Capacity::Reduced, true) => ("~", "~"),
+            (Capacity::Blocked, true) => ("x", "x"),
+            _ => ("▐", "▌"),
         };
-        let (open, close) = match left {
-            Capacity::Full => (tone.sign("▐", "["), tone.sign("▌", "]")),
-            _ => (tone.sign("▐", "("), tone.sign("▌", ")")),
+        let words = match left {
+            Capacity::Full => kinase.symbol().to_owned(),
+            _ if self.plan.size == Size::Button && !tone.ascii => format!("{sign} {}", kinase.symbol()),
+            _ => kinase.symbol().to_owned(),
         };
-        self.put(buffer, from, y, open, edge);
+        let first = if open == sign { body } else { edge };
+        self.put(buffer, from, y, open, first);
         self.put(buffer, from + 1, y, &format!("{words:^wide$}"), body);
         self.put(buffer, to - 1, y, close, edge);
         if self.plan.size == Size::Button && !tone.ascii {
@@ -256,10 +259,10 @@ impl Drawing<'_> {
         let long = self.plan.long;
         let (sign, words, style) = match left {
             Capacity::Full => {
-                (tone.sign("◉", "(*)"), if long { "gets through" } else { "through" }, bold(self.showing, "key"))
+                (tone.sign("◉", "*"), if long { "gets through" } else { "through" }, bold(self.showing, "key"))
             }
-            Capacity::Reduced => (tone.sign("◒", "(~)"), if long { "weakened" } else { "weaker" }, bold(self.showing, "warn")),
-            Capacity::Blocked => (tone.sign("◌", "( )"), "stopped", style(self.showing, "muted")),
+            Capacity::Reduced => (tone.sign("◒", "~"), if long { "weakened" } else { "weaker" }, bold(self.showing, "warn")),
+            Capacity::Blocked => (tone.sign("◌", "o"), "stopped", style(self.showing, "muted")),
         };
         let row: Row = vec![(format!("{sign} {words}"), style)];
         put_rows(buffer, Rect { x, y, width: self.area.right().saturating_sub(x), height: 1 }, &[row]);

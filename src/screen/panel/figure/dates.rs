@@ -1,6 +1,6 @@
 //! Dates turned into a timeline from top to bottom: a rail a track, a node an event, its words beside it.
 
-use super::{bold, centred, count, style, text, wrapped};
+use super::{bold, centred, count, style, text, veiled, wrapped};
 use crate::screen::panel::Showing;
 use crate::screen::panel::text::{Row, cut, put, put_rows, row_width};
 use crate::story::figure::{Dates, Event};
@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 
 /// Each track has its place, its colour and its sign.
 const ROLES: [&str; 3] = ["accent", "warn", "good"];
-const SIGNS: [(&str, &str); 3] = [("◉", "o"), ("⬢", "x"), ("✚", "+")];
+const SIGNS: [(&str, &str); 3] = [("◉", "o"), ("✚", "+"), ("▮", "#")];
 /// Cells from rail to rail, and between the rails and the words.
 const RAIL: u16 = 3;
 const WIDEST: u16 = 92;
@@ -22,7 +22,7 @@ fn gutter(dates: &Dates) -> (u16, u16) {
 
 fn said(showing: &Showing, dates: &Dates, width: u16) -> Vec<Vec<Row>> {
     let room = width.min(WIDEST).saturating_sub(gutter(dates).1);
-    let rows = |event: &Event| wrapped(text(showing, &event.says), style(showing, "text"), room.max(12));
+    let rows = |event: &Event| veiled(showing, wrapped(text(showing, &event.says), style(showing, "text"), room.max(12)));
     dates.events.iter().map(rows).collect()
 }
 

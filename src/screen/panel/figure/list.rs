@@ -1,6 +1,6 @@
 //! The items of a list turned into a notepad: holes, a red margin, ruled lines, a box before each item.
 
-use super::{centred, count, text};
+use super::{centred, count, text, veiled};
 use crate::screen::panel::Showing;
 use crate::screen::panel::text::{Air, Passage, Row, put, put_rows, wrap};
 use crate::story::Told;
@@ -17,7 +17,7 @@ fn items(showing: &Showing, list: &[Told], width: u16) -> Vec<Vec<Row>> {
     let (text_style, mark) = (tone.write("text"), tone.bold("accent"));
     let rows = |item: &Told| {
         let passage = Passage::new(text(showing, item), text_style);
-        wrap(&[passage.marked(tone.sign("☐ ", "[ ] "), mark)], width, Air::Snug)
+        veiled(showing, wrap(&[passage.marked(tone.sign("☐ ", "[ ] "), mark)], width, Air::Snug))
     };
     list.iter().map(rows).collect()
 }

@@ -1,6 +1,6 @@
 //! Two columns turned into two cards side by side, so that one can be held against the other.
 
-use super::{centred, count, text};
+use super::{centred, count, text, veiled};
 use crate::screen::panel::Showing;
 use crate::screen::panel::text::{Air, Passage, Row, cut, put, put_rows, wrap};
 use crate::story::figure::Column;
@@ -25,7 +25,7 @@ fn cards(showing: &Showing, columns: &[Column; 2], width: u16) -> [Card; 2] {
         let words = |told, style| Passage::new(text(showing, told), style);
         let item = |told| {
             let mark = tone.sign("▪ ", "- ");
-            wrap(&[words(told, tone.write("text")).marked(mark, tone.bold(role))], inner, Air::Snug)
+            veiled(showing, wrap(&[words(told, tone.write("text")).marked(mark, tone.bold(role))], inner, Air::Snug))
         };
         Card {
             title: wrap(&[words(&columns[number].title, tone.bold(role))], inner, Air::Snug),

@@ -44,9 +44,9 @@ const COLUMNS: [(u16, Size, bool); 9] = [
     (9, Size::Chip, true),
     (9, Size::Chip, false),
     (8, Size::Chip, false),
+    (7, Size::Chip, false),
     (6, Size::Dot, false),
     (5, Size::Dot, false),
-    (4, Size::Dot, false),
 ];
 
 impl Plan {
@@ -60,26 +60,30 @@ impl Plan {
             let heads = if height >= many * each + 2 { 2 } else { 1 };
             let size = if each >= 4 && size == Size::Chip && step >= 10 { Size::Button } else { size };
             let under = each > 1;
-            let left = if under { label.max(job) } else { label + 2 + job };
+            let left = if under { label.max(job) } else { label + 1 + job };
             Self { label, left, under, step, size, long, heads, each, many }
         };
-        for each in (1..=5).rev().filter(|each| many * each + u16::from(*each > 1) < height) {
-            for columns in COLUMNS {
-                let mut plan = plan(each, columns);
-                if plan.width() > width {
-                    plan.left = plan.left.saturating_sub(plan.width() - width);
-                    let narrow = !plan.under || plan.left < plan.label.max(16) || !plan.holds(lines);
-                    if narrow {
-                        continue;
-                    }
+        // Names on the wires are worth more than rows, and a job in one row more than wide columns.
+        for dots in [false, true] {
+            for each in (1..=5).rev().filter(|each| many * each + u16::from(*each > 1) < height) {
+                let columns = || COLUMNS.into_iter().filter(|column| (column.1 == Size::Dot) == dots);
+                let whole = columns().map(|columns| plan(each, columns)).find(|plan| plan.width() <= width);
+                let mut folded = columns().filter_map(|columns| plan(each, columns).folded(lines, width));
+                if let Some(plan) = whole.or_else(|| folded.next()) {
+                    return Some(plan);
                 }
-                return Some(plan);
             }
         }
         // The last resort cuts the jobs short.
         let mut plan = plan(1, COLUMNS[COLUMNS.len() - 1]);
         plan.left = plan.left.min((plan.left + width).saturating_sub(plan.width()));
         (plan.rows() <= height && plan.left >= label + 10).then_some(plan)
+    }
+
+    /// The same with the jobs wrapped, if they have the rows for it.
+    fn folded(mut self, lines: &[Line], width: u16) -> Option<Self> {
+        self.left = self.left.saturating_sub(self.width().saturating_sub(width));
+        (self.under && self.left >= self.label.max(16) && self.holds(lines)).then_some(self)
     }
 
     /// Whether every job, wrapped, has its rows.
@@ -93,7 +97,7 @@ impl Plan {
     }
 
     pub fn width(&self) -> u16 {
-        self.lamp() + if self.long { 16 } else { 11 }
+        self.lamp() + if self.long { 14 } else { 9 }
     }
 
     /// The middle of the n-th column.
@@ -109,7 +113,7 @@ impl Plan {
     pub fn chip(&self, middle: u16) -> (u16, u16) {
         match self.size {
             Size::Dot => (middle, middle + 1),
-            Size::Chip => (middle - 3, middle + 4),
+            Size::Chip => (middle - 3, middle + 3),
             Size::Button => (middle - 4, middle + 5),
         }
     }
