@@ -3,9 +3,11 @@
 
 use jakstat::library::Library;
 use jakstat::look::{Depth, Glyphs};
-use jakstat::screen::moment::{Choice, Message, Moment, Overlay, length, update};
+use jakstat::screen::message::Message;
+use jakstat::screen::moment::{Choice, Moment, Overlay, length};
 use jakstat::screen::page::page;
 use jakstat::screen::panel::text::{Air, Passage, row_width, wrap};
+use jakstat::screen::update::update;
 use jakstat::stage::picture::Studio;
 use jakstat::story::Audience;
 use proptest::prelude::*;
