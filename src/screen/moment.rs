@@ -161,7 +161,10 @@ impl Moment {
             Overlay::Help => keys::TABLE.len(),
             Overlay::Index => library.deck.scenes().count(),
             Overlay::Cabinet => library.drugs.len() + 1,
-            Overlay::Evidence => topics::claims(library, self.place(library).map(|place| place.1), &self.doses).len(),
+            Overlay::Evidence => {
+                let claims = topics::claims(library, self.place(library).map(|place| place.1), &self.doses);
+                claims.iter().map(|claim| topics::rows(library, claim)).sum()
+            }
             Overlay::Words => self.place(library).map_or(0, |(scene, step)| topics::words(library, scene, step).len()),
         }
     }
