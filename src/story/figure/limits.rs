@@ -10,8 +10,9 @@ use crate::story::sense::too_long;
 const OUTCOME: [usize; 3] = [14, 18, 20];
 const ASIDE: [usize; 3] = [20, 22, 24];
 const LABEL: [usize; 3] = [6; 3];
-/// A job stands in one row beside the wires: so many signs at any level.
-const JOB: usize = 30;
+/// A job stands in one row beside the label, on a short board below it: so many signs at any level.
+const JOB: (usize, usize) = (30, 38);
+const SHORT_BOARD: usize = 5;
 const ITEM: [usize; 3] = [14, 16, 18];
 
 /// Every text of a step's figure that is too long for its place.
@@ -28,8 +29,9 @@ pub fn too_wordy(figure: &Figure, step: &Form) -> Vec<Problem> {
             }
         }
         Figure::Board(_) => {
-            let rows = step.form_if("board", &[]).map(|form| form.forms("rows", &[]));
-            rows.iter().flatten().for_each(|row| limits.job(row));
+            let rows = step.form_if("board", &[]).map(|form| form.forms("rows", &[])).unwrap_or_default();
+            let most = if rows.len() > SHORT_BOARD { JOB.0 } else { JOB.1 };
+            rows.iter().for_each(|row| limits.job(row, most));
         }
         Figure::Dates(_) => limits.each(step, "dates", "events", "says", ITEM),
         Figure::List(_) => {
@@ -73,15 +75,15 @@ impl Limits {
         self.problems.extend(text.and_then(|text| too_long(&text, &text.words, most)));
     }
 
-    fn job(&mut self, row: &Form) {
+    fn job(&mut self, row: &Form, most: usize) {
         let levels = row.form_if("job", &[]);
         let bare = row.is_text("job").then(|| row.text("job")).flatten();
         let told = Audience::ALL.into_iter().filter_map(|audience| levels.as_ref()?.text(audience.name()));
         for text in told.chain(bare) {
             let long = text.words.chars().count();
-            if long > JOB {
-                let beyond = text.words.char_indices().nth(JOB).map_or(0, |(at, _)| at);
-                let message = format!("this job is {long} signs long, {JOB} are the most");
+            if long > most {
+                let beyond = text.words.char_indices().nth(most).map_or(0, |(at, _)| at);
+                let message = format!("this job is {long} signs long, {most} are the most");
                 let problem = Problem::new("long-narration", text.part(beyond..text.words.len()), message);
                 self.problems.push(problem.label("does not fit beside the wires"));
             }

@@ -4,6 +4,7 @@ mod layout;
 
 use super::{bold, centred, count, put_centred, style, text, wrapped};
 use crate::biology::{Capacity, Kinase, Signal};
+use crate::look::Depth;
 use crate::screen::panel::Showing;
 use crate::screen::panel::text::{Row, cut, put, put_rows};
 use crate::story::figure::{Board, Wire};
@@ -74,8 +75,12 @@ fn sum(showing: &Showing, lines: &[Line], width: u16) -> Vec<Row> {
     } else {
         let ends = [(Capacity::Blocked, "stopped"), (Capacity::Reduced, "weakened"), (Capacity::Full, "through")];
         let counts = ends.map(|(left, words)| (lines.iter().filter(|line| line.left == left).count(), words));
-        let parts: Vec<_> = counts.iter().filter(|end| end.0 > 0).map(|(many, words)| format!("{many} {words}")).collect();
-        (format!("With {drugs}: of {all} messages {}.", parts.join(", ")), "")
+        let known = counts.iter().filter(|end| end.0 > 0).enumerate();
+        let part = |(place, (many, words)): (usize, &(usize, &str))| match place {
+            0 => format!("{many} of {all} messages {words}"),
+            _ => format!("{many} {words}"),
+        };
+        (format!("With {drugs}: {}.", known.map(part).collect::<Vec<_>>().join(", ")), "")
     };
     let style = style(showing, "muted");
     let whole = wrapped(format!("{sum}{more} A teaching map: dose matters."), style, width);
@@ -232,22 +237,23 @@ impl Drawing<'_> {
         let wide = usize::from(to - from) - 2;
         let (open, close) = match (left, tone.ascii) {
             (Capacity::Full, _) => (tone.sign("▐", "["), tone.sign("▌", "]")),
-            // What a drug holds has its sign in front.
-            (_, false) if self.plan.size == Size::Chip => (sign, "▌"),
             (Capacity::Reduced, true) => ("~", "~"),
             (Capacity::Blocked, true) => ("x", "x"),
-            _ => ("▐", "▌"),
+            // What a drug holds has its sign in front, and no bright edge.
+            (_, false) if self.plan.size == Size::Chip => (sign, " "),
+            (_, false) => (" ", " "),
         };
         let words = match left {
             Capacity::Full => kinase.symbol().to_owned(),
             _ if self.plan.size == Size::Button && !tone.ascii => format!("{sign} {}", kinase.symbol()),
             _ => kinase.symbol().to_owned(),
         };
-        let first = if open == sign { body } else { edge };
-        self.put(buffer, from, y, open, first);
+        let lit = left == Capacity::Full;
+        self.put(buffer, from, y, open, if lit { edge } else { body });
         self.put(buffer, from + 1, y, &format!("{words:^wide$}"), body);
-        self.put(buffer, to - 1, y, close, edge);
-        if self.plan.size == Size::Button && !tone.ascii {
+        self.put(buffer, to - 1, y, close, if lit { edge } else { body });
+        let rounded = lit || self.showing.moment.look.depth != Depth::None;
+        if self.plan.size == Size::Button && !tone.ascii && rounded {
             self.put(buffer, from, y - 1, &format!("▗{}▖", "▄".repeat(wide)), edge);
             self.put(buffer, from, y + 1, &format!("▝{}▘", "▀".repeat(wide)), edge);
         }

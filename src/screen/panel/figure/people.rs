@@ -33,8 +33,8 @@ const ARRAYS: [Array; 5] = [
 ];
 
 /// Cells of a card left and right of what is in it, and between cards.
-const AIR: u16 = 2;
-const GAP: u16 = 2;
+const AIR: u16 = 1;
+const GAP: u16 = 1;
 /// What stands beside an array needs as many cells.
 const BESIDE: u16 = 12;
 
