@@ -97,7 +97,9 @@ impl Figure {
 
     /// The figure of a step, where it has one; of two the first.
     pub fn read(step: &Form, pathway: &Pathway, claims: &[Claim], mentions: Mentions) -> Option<Self> {
-        let given: Vec<&str> = Self::KEYS.into_iter().filter(|key| step.has(key)).collect();
+        let entries = step.entries();
+        let keys = entries.iter().map(|(key, _)| &*key.words);
+        let given: Vec<&str> = keys.filter(|key| Self::KEYS.contains(key)).collect();
         for second in given.iter().skip(1) {
             let problem = Problem::new("two-figures", step.place(second), "a step shows one figure");
             let help = format!("it has `{}` already; make two steps of it", given[0]);

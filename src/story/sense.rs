@@ -142,7 +142,8 @@ impl Sense<'_> {
         self.narration(form, "takeaway", &step.takeaway, TAKEAWAY_WORDS);
         let wordy = step.figure.iter().flat_map(|figure| too_wordy(figure, form));
         wordy.for_each(|problem| self.report(problem));
-        if step.claims.is_empty() && form.texts("claims").is_empty() {
+        // A figure of people has a claim of its own, right or wrong.
+        if step.claims.is_empty() && form.texts("claims").is_empty() && !form.has("people") {
             let message = format!("the step `{}` rests on no claim", step.name);
             let help = "name at least one key of `assets/evidence.toml`: `claims = [\"...\"]`";
             let problem = Problem::new("no-claims", form.place("claims"), message);

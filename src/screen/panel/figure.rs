@@ -58,6 +58,9 @@ pub fn passages<'a>(showing: &Showing, figure: &Figure, style: Style) -> Vec<Pas
 }
 
 fn words(showing: &Showing, figure: &Figure, area: Rect, buffer: &mut Buffer) {
+    if showing.asking() && !matches!(figure, Figure::Board(_)) {
+        return put_centred(buffer, centred(area, area.width, 1), &[vec![("?".to_owned(), style(showing, "muted"))]]);
+    }
     let mut rows = wrap(&passages(showing, figure, style(showing, "text")), area.width, Air::Snug);
     let room = usize::from(area.height);
     if rows.len() > room && room > 0 {

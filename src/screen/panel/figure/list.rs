@@ -61,7 +61,7 @@ fn paper(showing: &Showing, pad: Rect, buffer: &mut Buffer) {
     buffer.set_style(pad, tone.write("text"));
     for y in pad.top()..pad.bottom() {
         if (y - pad.y) % 2 == 1 {
-            put(buffer, pad, pad.x + 1, y, tone.sign("◯", "o"), tone.write("panel-edge"));
+            put(buffer, pad, pad.x + 1, y, tone.sign("∘", "o"), tone.write("panel-edge"));
         }
         put(buffer, pad, pad.x + 4, y, tone.sign("│", "|"), tone.write("bad"));
     }

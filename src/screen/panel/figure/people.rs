@@ -24,12 +24,13 @@ const SIGN: (u16, u16) = (1, 1);
 const BUST: (u16, u16) = (3, 2);
 
 /// From large to small; ten by ten as long as there is room.
-const ARRAYS: [Array; 5] = [
+const ARRAYS: [Array; 6] = [
     Array { across: 10, step: (4, 3), body: BUST, beside: false },
     Array { across: 10, step: (3, 2), body: BUST, beside: false },
     Array { across: 10, step: (2, 1), body: SIGN, beside: false },
     Array { across: 10, step: (2, 1), body: SIGN, beside: true },
     Array { across: 20, step: (1, 1), body: SIGN, beside: false },
+    Array { across: 10, step: (1, 1), body: SIGN, beside: false },
 ];
 
 /// Cells of a card left and right of what is in it, and between cards.
