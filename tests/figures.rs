@@ -1,5 +1,7 @@
 //! Figures as they are drawn and told: goldens at two sizes, and what must hold at every size and in every look.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 use jakstat::diagnose::draw;
 use jakstat::encode::text::text;
 use jakstat::library::{Library, Tree, check};
@@ -63,7 +65,8 @@ fn figures_look_like_this() {
     ];
     for (step, drug) in cases {
         for size in SIZES {
-            let name = format!("{step}{}-{}x{}", drug.map(|drug| format!("-{drug}")).unwrap_or_default(), size.0, size.1);
+            let name =
+                format!("{step}{}-{}x{}", drug.map(|drug| format!("-{drug}")).unwrap_or_default(), size.0, size.1);
             insta::assert_snapshot!(name, text(&drawn(&library, &at(&library, step, drug), size)));
         }
     }

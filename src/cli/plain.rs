@@ -106,7 +106,9 @@ impl Story<'_> {
     fn figure(&mut self, figure: &Figure) {
         let drugs: Vec<&str> = self.drugs().map(|drug| &*drug.name).collect();
         let lines = figure.lines(&self.library.pathway, &self.response, &drugs.join(" and "), self.audience);
-        lines.into_iter().for_each(|line| self.say(line));
+        for line in lines {
+            self.say(line);
+        }
     }
 
     fn challenges(&mut self, scene: &Scene) {

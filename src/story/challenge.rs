@@ -62,7 +62,9 @@ impl Goal {
         let Some((name, end)) = line.words.split_once(" is ") else {
             let message = format!("`{}` is no goal", line.words);
             let problem = Problem::new("bad-goal", line.spot.clone(), message).label("not a goal");
-            form.sheet.findings.add(problem.help("write a goal as `SIGNAL is stopped`, `... is free` or `... is weakened`"));
+            form.sheet
+                .findings
+                .add(problem.help("write a goal as `SIGNAL is stopped`, `... is free` or `... is weakened`"));
             return None;
         };
         let (name_end, end_start) = (name.trim_end().len(), line.words.len() - end.trim_start().len());
@@ -93,12 +95,18 @@ fn senseless(challenge: &Challenge, form: &Form, world: World) -> Option<Problem
     let place = form.place("goal");
     if challenge.met(world.pathway, &Response::default()) {
         let problem = Problem::new("solved-already", place, "this challenge is met before a drug is taken");
-        return Some(problem.label("all of it holds without a drug").help("ask for at least one signal that `is stopped`"));
+        return Some(
+            problem.label("all of it holds without a drug").help("ask for at least one signal that `is stopped`"),
+        );
     }
     let solves = |drug| challenge.met(world.pathway, &Response::to([(0, drug)]));
     if world.drugs.iter().any(solves) {
         return None;
     }
     let problem = Problem::new("unsolvable", place, "no drug of the cabinet meets this challenge");
-    Some(problem.label("not all of it at once").help("see what each drug leaves of a signal: `hits` in assets/drugs.toml"))
+    Some(
+        problem
+            .label("not all of it at once")
+            .help("see what each drug leaves of a signal: `hits` in assets/drugs.toml"),
+    )
 }

@@ -58,7 +58,9 @@ pub fn examine(scene: &Scene, file: &Form, world: World, findings: &Findings) {
         sense.narration(form, "say", &what_if.say, SAY_WORDS);
     }
     sense.prediction();
-    challenge::examine(&scene.challenges, file, world).into_iter().for_each(|problem| findings.add(problem));
+    for problem in challenge::examine(&scene.challenges, file, world) {
+        findings.add(problem);
+    }
     for (challenge, form) in scene.challenges.iter().zip(&file.forms("challenge", &[])) {
         sense.narration(form, "ask", &challenge.ask, SAY_WORDS);
         sense.narration(form, "done", &challenge.done, BECAUSE_WORDS);

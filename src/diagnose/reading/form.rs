@@ -157,14 +157,13 @@ impl<'t> Form<'t> {
     }
 
     /// The entries of a list that may hold texts and tables side by side: `["...", { plain = "..." }]`.
-    pub fn texts_or_forms(
-        &self,
-        key: &str,
-        keys: &'static [&'static str],
-    ) -> Vec<(Option<Text<'t>>, Option<Self>)> {
-        let each = |value: &'t Value<'t>| match value.get_ref().is_table() {
-            true => (None, self.inner(value, keys)),
-            false => (text_of(self.sheet, value), None),
+    pub fn texts_or_forms(&self, key: &str, keys: &'static [&'static str]) -> Vec<(Option<Text<'t>>, Option<Self>)> {
+        let each = |value: &'t Value<'t>| {
+            if value.get_ref().is_table() {
+                (None, self.inner(value, keys))
+            } else {
+                (text_of(self.sheet, value), None)
+            }
         };
         self.list(key, "a list in brackets").into_iter().map(each).collect()
     }

@@ -1,7 +1,7 @@
 //! The words of a step: what happens, what a drug changes, a question, the takeaway, and what it all rests on.
 
-use super::{Showing, challenges, figure};
 use super::text::{Air, Passage, Row, wrap};
+use super::{Showing, challenges, figure};
 use crate::biology::evidence::Verdict;
 use crate::screen::moment::{Choice, Phase};
 use crate::screen::topics;

@@ -31,7 +31,9 @@ pub fn too_wordy(figure: &Figure, step: &Form) -> Vec<Problem> {
         Figure::Board(_) => {
             let rows = step.form_if("board", &[]).map(|form| form.forms("rows", &[])).unwrap_or_default();
             let most = if rows.len() > SHORT_BOARD { JOB.0 } else { JOB.1 };
-            rows.iter().for_each(|row| limits.job(row, most));
+            for row in &rows {
+                limits.job(row, most);
+            }
         }
         Figure::Dates(_) => limits.each(step, "dates", "events", "says", ITEM),
         Figure::List(_) => {

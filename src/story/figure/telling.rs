@@ -37,7 +37,12 @@ impl Teller<'_> {
     fn people(&self, people: &People) -> Vec<String> {
         let group = |group: &Group| {
             let label = self.text(&group.label);
-            format!("{label}: {}, {}: {}.", counted(group.count), by(&self.text(&people.time)), self.text(&people.outcome))
+            format!(
+                "{label}: {}, {}: {}.",
+                counted(group.count),
+                by(&self.text(&people.time)),
+                self.text(&people.outcome)
+            )
         };
         let mut lines: Vec<String> = people.groups.iter().map(group).collect();
         let (who, with) = (self.text(&people.population), self.text(&people.comparator));
@@ -99,9 +104,6 @@ pub fn by(time: &str) -> String {
 pub fn needs(signal: &Signal) -> String {
     let symbols = |kinases: &[Kinase]| kinases.iter().map(|kinase| kinase.symbol()).collect::<Vec<_>>().join(" and ");
     let also: Vec<Kinase> = Kinase::ALL.into_iter().filter(|kinase| signal.accessory(*kinase)).collect();
-    let mut words = format!("needs {}", symbols(&signal.jaks));
-    if !also.is_empty() {
-        words += &format!(", also uses {}", symbols(&also));
-    }
-    words
+    let needs = symbols(&signal.jaks);
+    if also.is_empty() { format!("needs {needs}") } else { format!("needs {needs}, also uses {}", symbols(&also)) }
 }

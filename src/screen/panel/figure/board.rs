@@ -267,7 +267,9 @@ impl Drawing<'_> {
             Capacity::Full => {
                 (tone.sign("◉", "*"), if long { "gets through" } else { "through" }, bold(self.showing, "key"))
             }
-            Capacity::Reduced => (tone.sign("◒", "~"), if long { "weakened" } else { "weaker" }, bold(self.showing, "warn")),
+            Capacity::Reduced => {
+                (tone.sign("◒", "~"), if long { "weakened" } else { "weaker" }, bold(self.showing, "warn"))
+            }
             Capacity::Blocked => (tone.sign("◌", "o"), "stopped", style(self.showing, "muted")),
         };
         let row: Row = vec![(format!("{sign} {words}"), style)];

@@ -22,7 +22,8 @@ fn gutter(dates: &Dates) -> (u16, u16) {
 
 fn said(showing: &Showing, dates: &Dates, width: u16) -> Vec<Vec<Row>> {
     let room = width.min(WIDEST).saturating_sub(gutter(dates).1);
-    let rows = |event: &Event| veiled(showing, wrapped(text(showing, &event.says), style(showing, "text"), room.max(12)));
+    let rows =
+        |event: &Event| veiled(showing, wrapped(text(showing, &event.says), style(showing, "text"), room.max(12)));
     dates.events.iter().map(rows).collect()
 }
 
@@ -52,15 +53,34 @@ pub fn dates(showing: &Showing, dates: &Dates, area: Rect, buffer: &mut Buffer) 
         cut(&mut page, gap.min(1), false);
     }
     let mut y = page.y;
-    let tops: Vec<u16> = said.iter().map(|rows| { let top = y; y += count(rows) + gap; top }).collect();
+    let tops: Vec<u16> = said
+        .iter()
+        .map(|rows| {
+            let top = y;
+            y += count(rows) + gap;
+            top
+        })
+        .collect();
     rails(showing, dates, &tops, Rect { x: page.x + when + 2, ..page }, buffer);
     let newest = dates.events.len() - 1;
     for (number, (event, rows)) in dates.events.iter().zip(&said).enumerate() {
         let y = tops[number];
         let date = if number == newest { bold(showing, "title") } else { bold(showing, "muted") };
         put(buffer, area, page.x + when - event.when.width() as u16, y, &event.when, date);
-        put(buffer, area, page.x + when + 2 + RAIL * event.track as u16, y, sign(showing, event.track), bold(showing, ROLES[event.track % 3]));
-        put_rows(buffer, Rect { x: page.x + gutter, y, width: (page.right()).saturating_sub(page.x + gutter), height: count(rows) }.intersection(area), rows);
+        put(
+            buffer,
+            area,
+            page.x + when + 2 + RAIL * event.track as u16,
+            y,
+            sign(showing, event.track),
+            bold(showing, ROLES[event.track % 3]),
+        );
+        put_rows(
+            buffer,
+            Rect { x: page.x + gutter, y, width: (page.right()).saturating_sub(page.x + gutter), height: count(rows) }
+                .intersection(area),
+            rows,
+        );
     }
     true
 }
@@ -87,7 +107,7 @@ fn rails(showing: &Showing, dates: &Dates, tops: &[u16], area: Rect, buffer: &mu
     for track in 0..dates.tracks.len() {
         let mut own = dates.events.iter().zip(tops).filter(|(event, _)| event.track == track).map(|(_, top)| *top);
         let Some(first) = own.next() else { continue };
-        let last = own.last().unwrap_or(first);
+        let last = own.next_back().unwrap_or(first);
         for y in first..last {
             let x = area.x + RAIL * track as u16;
             put(buffer, buffer.area, x, y, showing.tone.sign("│", "|"), style(showing, ROLES[track % ROLES.len()]));

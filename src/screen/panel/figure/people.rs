@@ -89,7 +89,8 @@ impl Layout {
         } else {
             (wide.max(longest).max(wide + 6).min(room), tall + said)
         };
-        let head = format!("Of 100 people each, {}: {}", by(&text(showing, &people.time)), text(showing, &people.outcome));
+        let head =
+            format!("Of 100 people each, {}: {}", by(&text(showing, &people.time)), text(showing, &people.outcome));
         Some(Self {
             array,
             card: (card.0 + 2 * AIR, card.1),
@@ -152,7 +153,8 @@ impl Layout {
         if self.array.beside {
             hundred(showing, self.array, known, Rect { width: wide, height: tall, ..area }, buffer);
             let top = tall.saturating_sub(count(caption)) / 2;
-            let words = Rect { x: area.x + wide + 2, y: area.y + top, width: area.width - wide - 2, height: area.height - top };
+            let words =
+                Rect { x: area.x + wide + 2, y: area.y + top, width: area.width - wide - 2, height: area.height - top };
             put_rows(buffer, words, caption);
         } else {
             let mut rest = area;
