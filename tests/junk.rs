@@ -1,12 +1,14 @@
 //! Whatever stands in the files, loading and checking give problems within the bounds of their files, and never a panic.
 
+#![expect(clippy::unwrap_used, reason = "a test stops where something is not there")]
+
 mod fixture;
 
 use fixture::fixture;
 use jakstat::diagnose::{Files, Problem, draw, shown};
 use jakstat::library::{Library, Loaded, Tree, check};
 use jakstat::stage::rehearsal::rehearse;
-use jakstat::story::{Audience, Object, Post, Scene};
+use jakstat::story::{Audience, Deck, Object, Post, Scene};
 use proptest::prelude::*;
 use std::path::Path;
 
@@ -67,7 +69,7 @@ fn hold(tree: &Tree) {
     for scene in &library.scenes {
         linked(&library, scene);
     }
-    assert!(library.decks.iter().chain([&library.deck]).flat_map(|d| d.scenes()).all(|id| id < library.scenes.len()));
+    assert!(library.decks.iter().chain([&library.deck]).flat_map(Deck::scenes).all(|id| id < library.scenes.len()));
 }
 
 fn within_bounds(problem: &Problem, files: &Files) {
@@ -119,7 +121,7 @@ fn cut() -> impl Strategy<Value = (usize, usize, String)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_bytes_in_any_file(file in prop::sample::select(FILES.to_vec()), bytes in prop::collection::vec(any::<u8>(), 0..300)) {
@@ -178,10 +180,11 @@ fn a_directory_of_other_things_is_a_list_of_problems() {
 fn a_long_file_of_mistakes_is_read_in_a_moment() {
     let mut tree = fixture();
     let scene = String::from_utf8(tree.content("scenes/touch.toml").unwrap().to_vec()).unwrap();
-    let cast: String = (0..5000).map(|n| format!("actor{n} = {{ is = \"JAK{n}\", at = \"nowhere{n}\" }}\n")).collect();
-    let lines: String = (0..12000).map(|n| format!("\"somebody{n} bind nobody{n}\",")).collect();
-    let scene = scene.replace("[cast]\n", &format!("[cast]\n{cast}"));
-    let scene = scene.replace("script = [\"ifng binds r1\",", &format!("script = [{lines}"));
+    let cast: Vec<String> =
+        (0..5000).map(|n| format!("actor{n} = {{ is = \"JAK{n}\", at = \"nowhere{n}\" }}\n")).collect();
+    let lines: Vec<String> = (0..12000).map(|n| format!("\"somebody{n} bind nobody{n}\",")).collect();
+    let scene = scene.replace("[cast]\n", &format!("[cast]\n{}", cast.concat()));
+    let scene = scene.replace("script = [\"ifng binds r1\",", &format!("script = [{}", lines.concat()));
     tree.insert("scenes/touch.toml", scene);
     let begin = std::time::Instant::now();
     hold(&tree);

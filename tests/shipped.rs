@@ -1,8 +1,9 @@
 //! The story that the program carries has no problem of any layer, and every what-if comes to what it claims.
 
 use jakstat::diagnose::draw;
-use jakstat::library::{Library, check};
+use jakstat::library::{Library, Tree, check};
 use jakstat::stage::rehearsal::rehearse;
+use jakstat::story::{Scene, Verb};
 
 #[test]
 fn the_shipped_story_has_no_problem() {
@@ -11,6 +12,33 @@ fn the_shipped_story_has_no_problem() {
     loaded.problems.extend(rehearse(&loaded.library));
     let report = draw(&loaded.problems, &loaded.library.files, false);
     assert!(loaded.problems.is_empty(), "{} problems:\n{report}", loaded.problems.len());
+}
+
+/// The example on the page for authors is a scene that plays; it only shows one of its steps.
+#[test]
+fn the_example_for_authors_is_right() {
+    let page = include_str!("../scenes/README.md");
+    let example = page.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
+    let mut tree = Tree::embedded();
+    tree.insert("scenes/example.toml", example);
+    let mut loaded = Library::from_tree(&tree);
+    loaded.problems.extend(check(&loaded.library));
+    loaded.problems.extend(rehearse(&loaded.library));
+    let file = loaded.library.files.find("scenes/example.toml").unwrap();
+    loaded.problems.retain(|problem| problem.spot.file == file);
+    let codes: Vec<_> = loaded.problems.iter().map(|problem| problem.code).collect();
+    assert_eq!(codes, ["step-count"], "{}", draw(&loaded.problems, &loaded.library.files, false));
+}
+
+#[test]
+fn the_page_for_authors_names_every_verb_and_key() {
+    let page = include_str!("../scenes/README.md");
+    for (verb, ..) in Verb::TABLE {
+        assert!(page.contains(&format!("`{verb}`")), "{verb} is not explained");
+    }
+    for key in Scene::KEYS {
+        assert!(page.contains(key), "{key} is not shown");
+    }
 }
 
 #[test]

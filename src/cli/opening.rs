@@ -87,7 +87,7 @@ pub fn moment(library: &Library, at: Option<&str>) -> Result<Moment, Failure> {
     let step = match step {
         Some(step) => {
             let steps = scenes[number].steps.iter().map(|step| &*step.name);
-            place_of(&format!("step of {}", scenes[number].id), step, steps)?
+            place_of("step", step, steps)?
         }
         None => 0,
     };

@@ -1,10 +1,10 @@
 //! The story turned into a stream of plain lines: nothing to draw, nothing to press, all of it to read.
 
-use crate::biology::{DrugId, Response};
+use crate::biology::{Drug, DrugId, Response};
 use crate::library::Library;
-use crate::stage::timeline::Timeline;
+use crate::stage::timeline::{Cue, Timeline};
 use crate::stage::why::why;
-use crate::story::{Audience, Scene, Step};
+use crate::story::{Audience, Predict, Scene, Step};
 
 /// Tells every scene of the deck at this level, with these drugs.
 pub fn plain(library: &Library, audience: Audience, doses: &[DrugId]) -> String {
@@ -39,13 +39,17 @@ impl Story<'_> {
         self.say(line);
     }
 
+    /// The drugs that are taken.
+    fn drugs(&self) -> impl Iterator<Item = &Drug> {
+        self.doses.iter().filter_map(|id| self.library.drugs.get(*id))
+    }
+
     fn opening(&mut self) {
         let title = &self.library.deck.title;
         self.say(format!("jakstat: {title}"));
         self.say("A learning aid. Not medical advice, not a decision aid.");
-        let drugs = self.doses.iter().filter_map(|id| self.library.drugs.get(*id));
         let about: Vec<String> =
-            drugs.map(|drug| format!("With {}. {}", drug.name, drug.about.at(self.audience).text())).collect();
+            self.drugs().map(|drug| format!("With {}. {}", drug.name, drug.about.at(self.audience).text())).collect();
         for line in about {
             self.begin(line);
         }
@@ -58,46 +62,64 @@ impl Story<'_> {
         let timeline = Timeline::of(self.library, scene, &self.response);
         for (number, step) in scene.steps.iter().enumerate() {
             self.begin(format!("Step {} of {}: {}", number + 1, scene.steps.len(), step.title));
-            for cue in timeline.outcomes(number) {
-                let words = why(self.library, scene, cue, self.audience);
-                if !words.is_empty() {
-                    self.say(format!("What happens: {words}."));
-                }
+            let asked = scene.predict.as_ref().filter(|predict| predict.before == number);
+            if let Some(predict) = asked {
+                self.say(format!("Guess first: {}", predict.ask.at(self.audience).text()));
             }
-            // From the first thing that fails on, the scene's own words are about another course of events.
-            let differs = usual.ending(number) != timeline.ending(number);
-            self.step(scene, step, number, if differs { "Without the drug: " } else { "" });
+            self.changes(scene, timeline.outcomes(number));
+            // From the first thing that fails on, the scene's own words tell another course of events.
+            let without = if usual.ending(number) == timeline.ending(number) { "" } else { "without the drug" };
+            self.step(step, asked, without);
         }
         self.what_ifs(scene);
     }
 
-    fn step(&mut self, scene: &Scene, step: &Step, number: usize, heading: &str) {
-        let asked = scene.predict.as_ref().filter(|predict| predict.before == number);
-        if let Some(predict) = asked {
-            self.say(format!("Guess first: {}", predict.ask.at(self.audience).text()));
+    /// What does not come true in a step, or only in part, and why.
+    fn changes(&mut self, scene: &Scene, cues: &[Cue]) {
+        let said = cues.iter().map(|cue| why(self.library, scene, cue, self.audience));
+        let said: Vec<String> = said.filter(|words| !words.is_empty()).map(|words| words + ".").collect();
+        if said.is_empty() {
+            return;
         }
-        self.say(format!("{heading}{}", step.say.at(self.audience).text()));
-        if !step.describe.is_empty() {
-            self.say(format!("The picture: {heading}{}", step.describe));
-        }
+        let drugs: Vec<&str> = self.drugs().map(|drug| &*drug.name).collect();
+        let heading =
+            if drugs.is_empty() { "What happens".to_owned() } else { format!("With {}", drugs.join(" and ")) };
+        self.say(format!("{heading}: {}", said.join(" ")));
+    }
+
+    fn step(&mut self, step: &Step, asked: Option<&Predict>, without: &str) {
+        self.told("", without, &step.say.at(self.audience).text());
+        self.told("The picture", without, &step.describe);
         for answer in asked.iter().flat_map(|predict| &predict.answers).filter(|answer| answer.right) {
             let (text, because) = (answer.text.at(self.audience).text(), answer.because.at(self.audience).text());
-            self.say(format!("The answer: {text} {because}"));
+            self.told("The answer", without, &format!("{text} {because}"));
         }
-        let takeaway = step.takeaway.at(self.audience).text();
-        if !takeaway.is_empty() {
-            self.say(format!("Remember: {takeaway}"));
+        self.told("Remember", without, &step.takeaway.at(self.audience).text());
+    }
+
+    /// A passage under its heading; nothing where there are no words.
+    fn told(&mut self, heading: &str, without: &str, words: &str) {
+        let heading = match (heading, without) {
+            ("", "") => String::new(),
+            ("", _) => "Without the drug: ".to_owned(),
+            (heading, "") => format!("{heading}: "),
+            (heading, without) => format!("{heading} {without}: "),
+        };
+        if !words.is_empty() {
+            self.say(format!("{heading}{words}"));
         }
     }
 
-    /// What the scene itself says about the drugs that are taken.
+    /// What the scene itself says about the drug that is taken, alone; without a drug about all else that may differ.
     fn what_ifs(&mut self, scene: &Scene) {
         for what_if in &scene.what_ifs {
-            let drug = what_if.drug.as_deref().filter(|_| what_if.title.is_none());
-            let taken = drug.and_then(|name| self.library.drug(name)).is_some_and(|id| self.doses.contains(&id));
-            if taken {
-                self.begin(format!("With {}: {}", drug.unwrap_or_default(), what_if.say.at(self.audience).text()));
-            }
+            let drug = what_if.drug.as_deref().unwrap_or_default();
+            let heading = match (&what_if.title, self.doses) {
+                (Some(title), []) => format!("What if: {title}. "),
+                (None, [only]) if self.library.drug(drug) == Some(*only) => format!("With {drug}: "),
+                _ => continue,
+            };
+            self.begin(format!("{heading}{}", what_if.say.at(self.audience).text()));
         }
     }
 }

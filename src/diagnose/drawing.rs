@@ -19,11 +19,11 @@ pub fn draw(problems: &[Problem], files: &Files, colour: bool) -> String {
 
 fn group<'a>(problem: &'a Problem, files: &'a Files) -> Group<'a> {
     let title = Level::ERROR.primary_title(&*problem.message).id(problem.code);
-    let name = files.name(problem.spot.file);
+    let name = files.path(problem.spot.file);
     let (line, column) = problem.place(files);
     let excerpt = Excerpt::of(problem, files);
     let mut group = if excerpt.text.trim().is_empty() || excerpt.text.len() > LONGEST_LINE {
-        let mut origin = Origin::path(shown_name(name));
+        let mut origin = Origin::path(shown_name(&name));
         if !files.text(problem.spot.file).is_empty() {
             origin = origin.line(line).char_column(column);
         }
@@ -33,7 +33,7 @@ fn group<'a>(problem: &'a Problem, files: &'a Files) -> Group<'a> {
         title.element(
             Snippet::source(excerpt.text)
                 .line_start(line)
-                .path(shown_name(name))
+                .path(shown_name(&name))
                 .annotation(underline.label((!problem.label.is_empty()).then_some(&*problem.label))),
         )
     };

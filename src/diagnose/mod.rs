@@ -89,6 +89,7 @@ fn floor(text: &str, byte: usize) -> usize {
 #[derive(Clone, Debug, Default)]
 pub struct Files {
     list: Vec<(String, String)>,
+    directory: String,
 }
 
 impl Files {
@@ -113,6 +114,20 @@ impl Files {
     /// The file with this shown name.
     pub fn find(&self, name: &str) -> Option<FileId> {
         self.list.iter().position(|file| file.0 == name)
+    }
+
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().map(|file| &*file.0)
+    }
+
+    /// Says in which directory the files stand, which is shown before their names.
+    pub fn stand_in(&mut self, directory: &str) {
+        self.directory = format!("{}/", directory.trim_end_matches('/'));
+    }
+
+    /// A file's name with the directory before it, as it can be opened.
+    pub fn path(&self, id: FileId) -> String {
+        format!("{}{}", self.directory, self.name(id))
     }
 }
 

@@ -71,6 +71,11 @@ pub struct Parsed<'t> {
 }
 
 impl Parsed<'_> {
+    /// Nothing had to be left out for its grammar.
+    pub fn whole(&self) -> bool {
+        self.whole
+    }
+
     /// The whole file as a form with these keys; `&[]` stands for keys of the author's own.
     pub fn form<'f>(&'f self, sheet: Sheet<'f>, keys: &'static [&'static str]) -> Form<'f> {
         Form::new(sheet, self.root.get_ref(), 0..0, keys, self.whole)

@@ -25,7 +25,11 @@ pub fn check(library: &Library) -> Vec<Problem> {
 fn reread(library: &Library, file: FileId, keys: &'static [&'static str], look: impl FnOnce(&Form)) {
     let known = Findings::default();
     let sheet = Sheet { file, text: library.files.text(file), findings: &known };
-    look(&sheet.parse().form(sheet, keys));
+    let parsed = sheet.parse();
+    // What a slip of grammar swallowed is not there to make sense or none.
+    if parsed.whole() {
+        look(&parsed.form(sheet, keys));
+    }
 }
 
 fn check_terms(file: &Form, findings: &Findings) {

@@ -13,7 +13,7 @@ use crate::biology::{Drug, DrugId, Molecule, Pathway};
 use crate::diagnose::reading::listed;
 use crate::diagnose::{Files, Findings, Problem, nearest};
 use crate::look::Theme;
-use crate::story::{Actor, Deck, Scene, Set, Sprite, Term, World};
+use crate::story::{Actor, Deck, Misconception, Scene, Set, Sprite, Term, World};
 use std::path::Path;
 
 /// Everything that can be shown.
@@ -25,6 +25,8 @@ pub struct Library {
     pub claims: Vec<Claim>,
     pub references: Vec<Reference>,
     pub glossary: Vec<Term>,
+    /// Empty where there is no such file.
+    pub misconceptions: Vec<Misconception>,
     pub themes: Vec<Theme>,
     pub sprites: Vec<Sprite>,
     pub sets: Vec<Set>,
@@ -83,6 +85,7 @@ impl Library {
             claims: &self.claims,
             terms: &self.glossary,
             sets: &self.sets,
+            misconceptions: &self.misconceptions,
         }
     }
 

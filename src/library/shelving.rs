@@ -9,7 +9,7 @@ use crate::diagnose::reading::{Form, Sheet};
 use crate::diagnose::{Files, Findings};
 use crate::story::place::Art;
 use crate::story::prose::Mentions;
-use crate::story::{Deck, Scene, Set, Sprite, Term};
+use crate::story::{Deck, Misconception, Scene, Set, Sprite, Term};
 use std::collections::BTreeMap;
 
 /// The deck that plays unless another is asked for.
@@ -26,7 +26,7 @@ pub fn load(tree: &Tree, mut files: Files, findings: Findings) -> Loaded {
     let mut library = Library::default();
     if shelf.texts.is_empty() {
         if empty_before && shelf.files.is_empty() {
-            shelf.report_missing("scenes/", "there is no story here: no `scenes/` and no `assets/`");
+            shelf.report_missing("scenes/", "there is no story here: nothing in `scenes/` and nothing in `assets/`");
         }
     } else {
         shelf.read_science(&mut library);
@@ -77,7 +77,8 @@ impl<'t> Shelf<'t> {
     /// The same, of which there must be at least one.
     fn some(&mut self, directory: &str, ending: &str) -> Vec<(&'t str, &'t str)> {
         let found = self.all(directory, ending);
-        if found.is_empty() {
+        // A file that is there but cannot be read has its problem already.
+        if found.is_empty() && !self.files.names().any(|name| name.starts_with(directory)) {
             let message = format!("there is no `*{ending}` here");
             self.report_missing(directory, &message);
         }
@@ -92,6 +93,11 @@ impl<'t> Shelf<'t> {
         library.claims = claims.unwrap_or_default();
         let terms = self.file("assets/glossary.toml", &[], Term::read_all);
         library.glossary = terms.unwrap_or_default();
+        let register = "assets/misconceptions.toml";
+        if self.texts.contains_key(register) {
+            let beliefs = self.file(register, &[], Misconception::read_all);
+            library.misconceptions = beliefs.unwrap_or_default();
+        }
     }
 
     fn read_looks(&mut self, library: &mut Library) {

@@ -78,6 +78,9 @@ impl Tree {
             report(files, findings, "missing-directory", &root.display().to_string(), message);
             return tree;
         }
+        if root != Path::new(".") {
+            files.stand_in(&root.display().to_string());
+        }
         for (shelf, endings) in SHELVES {
             tree.read_shelf(root, shelf, endings, files, findings);
         }

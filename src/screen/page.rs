@@ -11,8 +11,12 @@ use ratatui::layout::Rect;
 
 /// From this width on, stage and narration stand side by side.
 const WIDE: (u16, u16) = (110, 20);
+/// The widest that the narration beside the stage becomes.
+const WIDEST: u16 = 48;
 /// Below this size there is no stage.
 const STAGED: (u16, u16) = (60, 18);
+/// Narrower than this no word is read with ease.
+const NARROWEST: u16 = 12;
 const POLITE: &str = "Make the window larger: 80x24 shows everything";
 
 /// Where everything stands.
@@ -114,6 +118,12 @@ fn rows(showing: &Showing, panel: u16, air: Air) -> u16 {
     narration::rows(showing, width, air).len().min(usize::from(u16::MAX)) as u16
 }
 
+/// The same for the scene's longest step.
+fn most_rows(showing: &Showing, panel: u16, air: Air) -> u16 {
+    let width = panel - 2 * margin(panel);
+    narration::most_rows(showing, width, air).min(usize::from(u16::MAX)) as u16
+}
+
 fn wide(showing: &Showing, area: Rect) -> Option<Plan> {
     let mut body = area;
     let mut plan = Plan {
@@ -122,16 +132,18 @@ fn wide(showing: &Showing, area: Rect) -> Option<Plan> {
         strip: cut(&mut body, 1, true),
         ..Plan::default()
     };
-    let usual = (area.width * 3 / 10).clamp(36, 48);
-    for width in [usual, 48] {
-        for air in [Air::Airy, Air::Snug, Air::Tight] {
-            if rows(showing, width, air) < body.height {
-                plan.stage = Rect { width: body.width - width, ..body };
-                plan.narration = Rect { x: body.right() - width, width, ..body };
-                plan.air = Some(air);
-                plan.sky = 1;
-                return Some(plan);
-            }
+    // The width is the scene's, so that the stage keeps its size while the scene plays.
+    let usual = (area.width * 3 / 10).clamp(36, WIDEST);
+    let fits = |rows: u16| rows < body.height;
+    let scene = most_rows(showing, usual, Air::Snug);
+    for width in [usual, WIDEST].into_iter().skip(usize::from(!fits(scene))) {
+        let air =
+            [Air::Airy, Air::Open, Air::Snug, Air::Tight].into_iter().find(|air| fits(rows(showing, width, *air)));
+        if air.is_some() {
+            plan.stage = Rect { width: body.width - width, ..body };
+            plan.narration = Rect { x: body.right() - width, width, ..body };
+            (plan.air, plan.sky) = (air, 1);
+            return Some(plan);
         }
     }
     None
@@ -145,32 +157,36 @@ fn stacked(showing: &Showing, area: Rect) -> Option<Plan> {
         strip: cut(&mut body, 1, true),
         ..Plan::default()
     };
-    for (air, stage) in [(Air::Airy, 18), (Air::Snug, 12), (Air::Tight, 6)] {
+    for (air, stage) in [(Air::Airy, 18), (Air::Open, 16), (Air::Snug, 12), (Air::Tight, 6)] {
         let now = rows(showing, area.width, air);
-        let width = area.width - 2 * margin(area.width);
-        let most = narration::most_rows(showing, width, air).min(usize::from(u16::MAX)) as u16;
-        let wanted = if most.saturating_add(stage) <= body.height { most.max(now) } else { now };
-        if wanted.saturating_add(stage) <= body.height {
-            plan.narration = cut(&mut body, wanted, true);
-            plan.stage = body;
-            plan.air = Some(air);
-            return Some(plan);
+        if now.saturating_add(stage) > body.height {
+            continue;
         }
+        let most = most_rows(showing, area.width, air);
+        let wanted = if most.saturating_add(stage) <= body.height { most.max(now) } else { now };
+        plan.narration = cut(&mut body, wanted, true);
+        plan.stage = body;
+        plan.air = Some(air);
+        return Some(plan);
     }
     None
 }
 
 /// The words without a stage, with as much around them as there is room for.
 fn alone(showing: &Showing, area: Rect) -> Option<Plan> {
-    for (around, air) in
-        [(3, Air::Airy), (3, Air::Snug), (3, Air::Tight), (2, Air::Tight), (1, Air::Tight), (0, Air::Tight)]
-    {
-        let mut body = area;
-        let header = cut(&mut body, u16::from(around >= 2), false);
-        let footer = cut(&mut body, u16::from(around >= 1), true);
-        let strip = cut(&mut body, u16::from(around >= 3), true);
-        if area.width >= 12 && rows(showing, area.width, air) <= body.height {
-            return Some(Plan { header, footer, strip, narration: body, air: Some(air), ..Plan::default() });
+    if area.width < NARROWEST {
+        return None;
+    }
+    for (most, least, air) in [(3, 3, Air::Airy), (3, 3, Air::Open), (3, 3, Air::Snug), (3, 0, Air::Tight)] {
+        let wanted = rows(showing, area.width, air);
+        for around in (least..=most).rev() {
+            let mut body = area;
+            let header = cut(&mut body, u16::from(around >= 2), false);
+            let footer = cut(&mut body, u16::from(around >= 1), true);
+            let strip = cut(&mut body, u16::from(around >= 3), true);
+            if wanted <= body.height {
+                return Some(Plan { header, footer, strip, narration: body, air: Some(air), ..Plan::default() });
+            }
         }
     }
     None

@@ -5,12 +5,14 @@ mod hoard;
 mod ink;
 mod paint;
 mod stamp;
+#[cfg(test)]
+mod tests;
 
 pub use super::lens::Lens;
 pub use paint::inspect;
 
 use super::mosaic::Pixels;
-use super::tableau::{Figure, Sign, Spot, Tableau, Tag};
+use super::tableau::{Figure, Spot, Tableau, Tag};
 use crate::library::Library;
 use crate::look::{Depth, Look, Theme};
 use crate::story::{Scene, Set, Sprite};
@@ -130,9 +132,7 @@ impl Studio {
         for tag in tableau.tags.iter().filter(|tag| tag.shown > 0.0) {
             self.tag(plot, *tag, &mut pieces);
         }
-        for sign in tableau.signs.iter().filter(|sign| sign.shown > 0.0) {
-            self.sign(plot, sign, &mut pieces);
-        }
+        self.signs(plot, tableau, &mut pieces);
         pieces
     }
 
@@ -178,12 +178,22 @@ impl Studio {
         pieces.push(self.piece(plot, (sprite, ink, size, false), plot.lens.cell_centre(tag.spot), tag.shown));
     }
 
-    fn sign(&mut self, plot: &Plot, sign: &Sign, pieces: &mut Vec<Piece>) {
-        let Some(sprite) = plot.library.sprite("bar") else { return };
-        let scale = plot.lens.scale.max(0.75) * grown(sign.shown);
-        let size = plot.grain.fit((sprite.width * scale, sprite.height * scale));
+    /// The crosses where something fails; where two would lie on one another, as when two kinases fail at each other, one stands for both.
+    fn signs(&mut self, plot: &Plot, tableau: &Tableau, pieces: &mut Vec<Piece>) {
+        let Some(sprite) = plot.library.sprite("cross") else { return };
         let ink = Ink::of(self.theme.role("bad"));
-        pieces.push(self.piece(plot, (sprite, ink, size, false), plot.lens.pixel(sign.spot), sign.shown));
+        let near = sprite.width * plot.lens.scale;
+        let mut drawn: Vec<(f32, f32)> = Vec::new();
+        for sign in tableau.signs.iter().filter(|sign| sign.shown > 0.0) {
+            let centre = plot.lens.pixel(sign.spot);
+            if drawn.iter().any(|other| (other.0 - centre.0).hypot(other.1 - centre.1) < near) {
+                continue;
+            }
+            drawn.push(centre);
+            let scale = plot.lens.scale.max(0.75) * grown(sign.shown);
+            let size = plot.grain.fit((sprite.width * scale, sprite.height * scale));
+            pieces.push(self.piece(plot, (sprite, ink, size, false), centre, sign.shown));
+        }
     }
 
     fn piece(&mut self, plot: &Plot, drawn: Drawn, centre: (f32, f32), shown: f32) -> Piece {

@@ -130,11 +130,7 @@ impl Teller<'_> {
         let Some(drug) = drug.and_then(|id| self.library.drugs.get(id)) else {
             return format!("a brake holds {kinase}");
         };
-        match self.audience {
-            Audience::Plain => format!("{} plugs {kinase}", drug.name),
-            Audience::Student => format!("{} inhibits {kinase}", drug.name),
-            Audience::Clinician => format!("{} inhibits {kinase} ({})", drug.name, drug.binding),
-        }
+        format!("{} {} {kinase}", drug.name, self.say("plugs", "inhibits"))
     }
 
     fn cytokine<'w>(&'w self, name: &'w str) -> &'w str {

@@ -3,10 +3,10 @@
 use super::grammar;
 use super::prose::{Levels, Mentions};
 use super::scene::Company;
-use super::{ActorId, Answer, Predict, Scene, Set, Step, Term, Told, WhatIf};
+use super::{ActorId, Answer, Misconception, Predict, Scene, Set, Step, Term, Told, WhatIf};
 use crate::biology::evidence::{Claim, cited_claims};
 use crate::biology::{Drug, MoleculeId, Pathway};
-use crate::diagnose::reading::{text_of, Form, Sheet, Text};
+use crate::diagnose::reading::{Form, Sheet, Text, text_of};
 
 /// Everything that a scene's names must be found in.
 #[derive(Clone, Copy)]
@@ -16,6 +16,7 @@ pub struct World<'a> {
     pub claims: &'a [Claim],
     pub terms: &'a [Term],
     pub sets: &'a [Set],
+    pub misconceptions: &'a [Misconception],
 }
 
 impl Scene {
@@ -40,9 +41,7 @@ impl Scene {
             question: question.unwrap_or_default(),
             stage: stage.map(Text::into_words).unwrap_or_default(),
             what_ifs: what_ifs.filter_map(|form| WhatIf::read(form, &steps, &company, world)).collect(),
-            predict: file
-                .form("predict", Predict::KEYS)
-                .and_then(|form| Predict::read(&form, &steps, company.mentions(world.terms))),
+            predict: file.form("predict", Predict::KEYS).and_then(|form| Predict::read(&form, &steps, &company, world)),
             steps,
             cast: company.cast,
         }
@@ -167,7 +166,7 @@ fn known_drug(form: &Form, world: World) -> Option<String> {
 
 /// `swap = { jak2 = "JAK2 V617F" }`: who plays another molecule's part.
 fn recast(form: &Form, company: &Company, world: World) -> Vec<(ActorId, MoleculeId)> {
-    let Some(swap) = form.form_if("swap", &[]) else { return Vec::new() };
+    let Some(swap) = form.form("swap", &[]) else { return Vec::new() };
     let mut swaps = Vec::new();
     for (id, value) in swap.entries() {
         let Some(name) = text_of(form.sheet, value) else { continue };
@@ -184,7 +183,8 @@ fn recast(form: &Form, company: &Company, world: World) -> Vec<(ActorId, Molecul
 impl Predict {
     const KEYS: &'static [&'static str] = &["before", "ask", "answers"];
 
-    fn read(form: &Form, steps: &[Step], mentions: Mentions) -> Option<Self> {
+    fn read(form: &Form, steps: &[Step], company: &Company, world: World) -> Option<Self> {
+        let mentions = company.mentions(world.terms);
         if !form.has("before") {
             form.missing("before", "\"...\"");
         }
@@ -195,7 +195,7 @@ impl Predict {
         }
         let answers = form.forms("answers", Answer::KEYS);
         let answers = answers.iter();
-        let answers: Vec<_> = answers.map(|form| Answer::read(form, mentions)).collect();
+        let answers: Vec<_> = answers.map(|form| Answer::read(form, mentions, world.misconceptions)).collect();
         Some(Self { before: before.unwrap_or(0), ask, answers })
             .filter(|predict| !predict.answers.is_empty() && !steps.is_empty())
     }
@@ -204,12 +204,19 @@ impl Predict {
 impl Answer {
     const KEYS: &'static [&'static str] = &["text", "right", "because", "traps"];
 
-    fn read(form: &Form, mentions: Mentions) -> Self {
+    fn read(form: &Form, mentions: Mentions, beliefs: &[Misconception]) -> Self {
+        let traps = form.text("traps");
+        if let Some(key) = traps.as_ref().filter(|key| beliefs.iter().all(|belief| belief.key != key.words))
+            && !beliefs.is_empty()
+        {
+            let keys = beliefs.iter().map(|belief| &*belief.key);
+            form.sheet.unknown("unknown-misconception", "misconception", key, keys);
+        }
         Self {
             text: Told::read(form, "text", Levels::Plain, mentions),
             right: form.flag("right").unwrap_or(false),
             because: Told::read(form, "because", Levels::Plain, mentions),
-            traps: form.text("traps").map(Text::into_words),
+            traps: traps.map(Text::into_words),
         }
     }
 }

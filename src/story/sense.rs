@@ -1,7 +1,7 @@
 //! A scene that could be read, looked at once more for what cannot be so, and for what an audience cannot take in.
 
 use super::grammar::LONGEST_MOTION;
-use super::{Audience, Object, Post, Scene, Sentence, Step, Told, Verb, World};
+use super::{Actor, Audience, Object, Post, Scene, Sentence, Step, Told, Verb, World};
 use crate::biology::{Kind, Molecule};
 use crate::diagnose::reading::{Form, Text, listed};
 use crate::diagnose::{Findings, Problem, Spot};
@@ -39,6 +39,7 @@ const BECAUSE_WORDS: [usize; 3] = [25; 3];
 pub fn examine(scene: &Scene, file: &Form, world: World, findings: &Findings) {
     let sense = Sense { scene, world, findings, file };
     sense.cast();
+    sense.crowds();
     let forms = file.forms("step", &[]);
     if !(3..=6).contains(&scene.steps.len()) && !forms.is_empty() {
         let message = format!("a scene has three to six steps, this one {}", scene.steps.len());
@@ -48,7 +49,10 @@ pub fn examine(scene: &Scene, file: &Form, world: World, findings: &Findings) {
     for (step, form) in scene.steps.iter().zip(&forms) {
         sense.step(step, form);
     }
-    for (what_if, form) in scene.what_ifs.iter().zip(&file.forms("what_if", &[])) {
+    let what_ifs = file.forms("what_if", &[]);
+    // If one could not be kept, the others stand no more beside their texts.
+    let kept = scene.what_ifs.len() == what_ifs.len();
+    for (what_if, form) in scene.what_ifs.iter().zip(&what_ifs).filter(|_| kept) {
         sense.narration(form, "say", &what_if.say, SAY_WORDS);
     }
     sense.prediction();
@@ -88,6 +92,22 @@ impl Sense<'_> {
                 [] => problem.help(format!("`assets/pathway.toml` has no JAK on {}", mount.name)),
                 _ => problem.help(format!("on {} rides {}", mount.name, listed(&riders))),
             });
+        }
+    }
+
+    /// A place has a spot for each body that opens the scene there.
+    fn crowds(&self) {
+        let Some(set) = self.world.sets.iter().find(|set| set.name == self.scene.stage) else { return };
+        let Some(cast) = self.file.form("cast", &[]) else { return };
+        for place in &set.places {
+            let written = |actor: &&Actor| cast.form(&actor.id, &[]).and_then(|form| form.text("at"));
+            let there = |actor: &&Actor| written(actor).is_some_and(|at| at.words == place.name);
+            let crowd: Vec<_> = self.scene.cast.iter().filter(there).collect();
+            let bodies: usize = crowd.iter().map(|actor| usize::from(actor.copies)).sum();
+            let Some(last) = crowd.last().filter(|_| bodies > place.spots.len()) else { continue };
+            let message = format!("{bodies} bodies stand at `{}`, which has {} spots", place.name, place.spots.len());
+            let spot = written(last).map_or(cast.place(&last.id), |at| at.spot);
+            self.report(Problem::new("crowded-place", spot, message).label("no room is left"));
         }
     }
 
@@ -244,14 +264,15 @@ impl Sense<'_> {
 
     fn prediction(&self) {
         let (Some(predict), Some(form)) = (&self.scene.predict, self.file.form("predict", &[])) else { return };
-        let right = predict.answers.iter().filter(|answer| answer.right).count();
+        let answers = form.forms("answers", &[]);
+        let right = answers.iter().filter(|answer| answer.has("right") && answer.flag("right") != Some(false)).count();
         if right != 1 {
             let message = format!("one answer must be right, here {right} are");
             let problem = Problem::new("right-answers", form.place("ask"), message).label("this question");
             self.report(problem.help("say `right = true` in exactly one answer"));
         }
         self.narration(&form, "ask", &predict.ask, SAY_WORDS);
-        for (answer, form) in predict.answers.iter().zip(&form.forms("answers", &[])) {
+        for (answer, form) in predict.answers.iter().zip(&answers) {
             self.narration(form, "because", &answer.because, BECAUSE_WORDS);
         }
     }

@@ -37,23 +37,14 @@ impl<'t> Form<'t> {
     }
 
     fn report_strays(&mut self, keys: &'static [&'static str]) {
-        for (key, _) in self.entries() {
-            if keys.contains(&&*key.words) {
-                continue;
-            }
-            let guess = keys
-                .iter()
-                .copied()
-                .find(|known| self.sheet.nearest(&key.words, [*known]).is_some())
-                .and_then(|_| self.sheet.nearest(&key.words, keys.iter().copied()));
-            let problem = Problem::new("unknown-key", key.spot, format!("there is no key `{}` here", key.words))
-                .label("unknown key")
-                .help(format!("the keys here are {}", listed(keys)))
-                .guess(guess);
+        for (key, _) in self.table.iter().filter(|(key, _)| !keys.contains(&&**key.get_ref())) {
+            let key = Text::of(self.sheet, key.get_ref(), key.span());
+            let guess = self.sheet.nearest(&key.words, keys.iter().copied());
+            let message = format!("there is no key `{}` here", key.words);
+            let problem = Problem::new("unknown-key", key.spot, message).label("unknown key");
+            let problem = problem.help(format!("the keys here are {}", listed(keys))).guess(guess);
             self.sheet.findings.add(problem);
-            if let Some(guess) = guess {
-                self.meant.extend(keys.iter().find(|key| **key == guess));
-            }
+            self.meant.extend(guess);
         }
     }
 

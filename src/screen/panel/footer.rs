@@ -89,7 +89,8 @@ fn now(showing: &Showing) -> Vec<Hint> {
     }
     let space = match showing.phase {
         Phase::Asking => {
-            hints.push(hint(1, "1-4", "answer"));
+            let answers = moment.question(showing.library).map_or(0, |question| question.answers.len());
+            hints.push(hint(1, &format!("1-{answers}"), "answer"));
             "skip"
         }
         Phase::Reading | Phase::Answered(_) => "play",

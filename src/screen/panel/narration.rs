@@ -6,6 +6,7 @@ use crate::biology::evidence::Verdict;
 use crate::screen::moment::{Choice, Phase};
 use crate::screen::topics;
 use crate::stage::act::Outcome;
+use crate::stage::timeline::Cue;
 use crate::stage::why::why;
 use crate::story::{Piece, Predict, Prose, Scene, Step};
 use ratatui::buffer::Buffer;
@@ -46,10 +47,10 @@ fn passages<'a>(showing: &'a Showing, number: usize, phase: Phase, air: Air) -> 
         (Phase::Answered(answer), Some(question)) => list.extend(feedback(showing, question, answer)),
         _ => {}
     }
-    list.extend(told(showing, scene, step, number, phase));
+    list.extend(told(showing, step, number, phase, air));
     list.extend(notes(showing, step));
     let rests_on = rests_on(showing, step);
-    match list.last_mut().filter(|_| air < Air::Airy) {
+    match list.last_mut().filter(|_| air < Air::Open) {
         Some(last) => {
             last.pieces.push(("  ".into(), showing.tone.write("muted")));
             last.pieces.extend(rests_on.pieces);
@@ -68,7 +69,7 @@ fn titles<'a>(showing: &Showing, scene: &'a Scene, step: &'a Step, number: usize
     };
     match air {
         Air::Tight => vec![own(Passage::default())],
-        Air::Snug => {
+        Air::Snug | Air::Open => {
             let scene = Passage::new(scene.title.as_str(), tone.bold("title"));
             vec![own(scene.then(tone.sign("  ›  ", "  >  "), tone.write("muted")))]
         }
@@ -84,9 +85,9 @@ fn titles<'a>(showing: &Showing, scene: &'a Scene, step: &'a Step, number: usize
 }
 
 /// What happens in a step: with a drug first what it changes, then the usual words.
-fn told<'a>(showing: &'a Showing, scene: &'a Scene, step: &'a Step, number: usize, phase: Phase) -> Vec<Passage<'a>> {
+fn told<'a>(showing: &'a Showing, step: &'a Step, number: usize, phase: Phase, air: Air) -> Vec<Passage<'a>> {
     let (tone, audience) = (&showing.tone, showing.moment.audience);
-    let mut list = changes(showing, scene, number);
+    let mut list = changes(showing, number, air);
     let stopped = showing.first_failure(number).is_some();
     let say = step.say.at(audience);
     if stopped {
@@ -94,11 +95,11 @@ fn told<'a>(showing: &'a Showing, scene: &'a Scene, step: &'a Step, number: usiz
             Passage::new("Without the drug: ", tone.write("muted")).then(say.text(), tone.write("muted")).apart(),
         );
     } else {
-        list.push(prose(showing, scene, say, tone.write("text")).apart());
+        list.push(prose(showing, say, tone.write("text")).apart());
         let takeaway = step.takeaway.at(audience);
         if phase == Phase::Holding && !takeaway.0.is_empty() {
             let bar = tone.sign("▌ ", "| ");
-            let passage = prose(showing, scene, takeaway, tone.bold("text")).marked(bar, tone.bold("accent"));
+            let passage = prose(showing, takeaway, tone.bold("text")).marked(bar, tone.bold("accent"));
             list.push(Passage { bar: true, ..passage.apart() });
         }
     }
@@ -106,33 +107,39 @@ fn told<'a>(showing: &'a Showing, scene: &'a Scene, step: &'a Step, number: usiz
 }
 
 /// What the drug that is taken changes in a step, and why.
-fn changes<'a>(showing: &'a Showing, scene: &'a Scene, number: usize) -> Vec<Passage<'a>> {
+fn changes<'a>(showing: &'a Showing, number: usize, air: Air) -> Vec<Passage<'a>> {
     let (tone, audience) = (&showing.tone, showing.moment.audience);
     let what_if = showing.what_if(number);
     let changed = showing.changed(number);
     let earlier = showing.first_failure(number).filter(|_| changed.is_empty() && what_if.is_none());
-    let mut list = Vec::new();
     if what_if.is_none() && changed.is_empty() && earlier.is_none() {
-        return list;
+        return Vec::new();
     }
-    let with = format!("With {}", showing.drug_names());
-    let heading = (format!("{with}: "), tone.bold("drug"));
-    match what_if {
-        Some(what_if) => {
-            let mut passage = prose(showing, scene, what_if.say.at(audience), tone.write("text")).apart();
-            passage.pieces.insert(0, (heading.0.into(), heading.1));
-            list.push(passage);
-        }
-        None => list.push(Passage::new(heading.0, heading.1).apart()),
+    let mut heading = Passage::new(format!("With {}: ", showing.drug_names()), tone.bold("drug")).apart();
+    if let Some(what_if) = what_if {
+        heading.pieces.extend(prose(showing, what_if.say.at(audience), tone.write("text")).pieces);
     }
-    for cue in changed.into_iter().chain(earlier) {
-        let failed = matches!(cue.outcome, Outcome::Failed(_));
-        let (sign, role) = if failed { (tone.sign("✗ ", "x "), "bad") } else { (tone.sign("◒ ", "~ "), "warn") };
-        let before = if earlier.is_some() { "Earlier: " } else { "" };
-        let words = format!("{before}{}", why(showing.library, scene, cue, audience));
-        list.push(Passage::new(words, tone.write("text")).marked(sign, tone.bold(role)));
+    let mut list = vec![heading];
+    let before = if earlier.is_some() { "Earlier: " } else { "" };
+    let cues: Vec<&Cue> = changed.into_iter().chain(earlier).collect();
+    let most = if air >= Air::Open { cues.len() } else { 2 };
+    for cue in cues.iter().take(most) {
+        list.push(reason(showing, cue, before));
+    }
+    if let (Some(last), more @ 1..) = (list.last_mut(), cues.len().saturating_sub(most)) {
+        last.pieces.push((format!(" (and {more} more)").into(), tone.write("muted")));
     }
     list
+}
+
+/// What failed or is weaker, and why.
+fn reason<'a>(showing: &Showing, cue: &Cue, before: &str) -> Passage<'a> {
+    let tone = &showing.tone;
+    let failed = matches!(cue.outcome, Outcome::Failed(_));
+    let (sign, role) = if failed { (tone.sign("✗ ", "x "), "bad") } else { (tone.sign("◒ ", "~ "), "warn") };
+    let why = showing.scene.map(|scene| why(showing.library, scene, cue, showing.moment.audience));
+    let words = format!("{before}{}", why.unwrap_or_default());
+    Passage::new(words, tone.write("text")).marked(sign, tone.bold(role))
 }
 
 fn ask<'a>(showing: &'a Showing, question: &'a Predict) -> Vec<Passage<'a>> {
@@ -197,19 +204,20 @@ fn rests_on<'a>(showing: &Showing, step: &Step) -> Passage<'a> {
 }
 
 /// Narration with its mentions: actors in their colours, glossary words underlined.
-pub fn prose<'a>(showing: &Showing, scene: &'a Scene, prose: &'a Prose, style: Style) -> Passage<'a> {
+pub fn prose<'a>(showing: &Showing, prose: &'a Prose, style: Style) -> Passage<'a> {
     let mut passage = Passage::default();
     for piece in &prose.0 {
         passage.pieces.push(match piece {
             Piece::Text(text) => (text.as_str().into(), style),
-            Piece::Mention { id, words } => (words.as_str().into(), mention(showing, scene, id, style)),
+            Piece::Mention { id, words } => (words.as_str().into(), mention(showing, id, style)),
         });
     }
     passage
 }
 
-fn mention(showing: &Showing, scene: &Scene, id: &str, style: Style) -> Style {
-    let molecule = scene.actor(id).and_then(|actor| {
+fn mention(showing: &Showing, id: &str, style: Style) -> Style {
+    let molecule = showing.scene.and_then(|scene| {
+        let actor = scene.actor(id)?;
         let molecule = scene.cast[actor].molecule;
         showing.library.pathway.molecules.get(molecule)
     });

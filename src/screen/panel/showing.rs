@@ -76,7 +76,11 @@ impl<'a> Showing<'a> {
     /// What the scene says about the drug, where that belongs to this step.
     pub fn what_if(&self, step: usize) -> Option<&'a WhatIf> {
         let name = &self.library.drugs[self.drug()?].name;
-        let what_if = self.scene?.what_ifs.iter().find(|what_if| what_if.drug.as_ref() == Some(name) && what_if.title.is_none())?;
+        let what_if = self
+            .scene?
+            .what_ifs
+            .iter()
+            .find(|what_if| what_if.drug.as_ref() == Some(name) && what_if.title.is_none())?;
         let belongs = what_if.after == step || (what_if.after > step && self.fails(step));
         belongs.then_some(what_if)
     }

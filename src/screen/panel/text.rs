@@ -13,6 +13,9 @@ pub enum Air {
     Tight,
     /// All of it, without empty rows.
     Snug,
+    /// An empty row between what belongs apart.
+    Open,
+    /// The titles stand apart as well.
     Airy,
 }
 
@@ -67,7 +70,7 @@ pub type Row = Vec<(String, Style)>;
 pub fn wrap(passages: &[Passage], width: u16, air: Air) -> Vec<Row> {
     let mut rows = Vec::new();
     for passage in passages.iter().filter(|passage| air > Air::Tight || !passage.spare) {
-        if passage.apart && air == Air::Airy && !rows.is_empty() {
+        if passage.apart && air >= Air::Open && !rows.is_empty() {
             rows.push(Row::new());
         }
         fold(passage, usize::from(width.max(1)), &mut rows);
@@ -79,7 +82,7 @@ fn fold(passage: &Passage, width: usize, rows: &mut Vec<Row>) {
     let mark = passage.mark.filter(|mark| mark.0.width() + 4 < width);
     let hang = mark.map_or(0, |mark| mark.0.width());
     let start = rows.len();
-    let mut fold = Fold { rows, width: width - hang, row: Row::new(), used: 0, word: Row::new(), word_width: 0 };
+    let mut fold = Fold { rows, width: width - hang, row: Row::new(), used: 0, word: Vec::new(), wide: 0, gap: None };
     for (text, style) in &passage.pieces {
         fold.piece(text, *style);
     }
@@ -94,18 +97,20 @@ fn fold(passage: &Passage, width: usize, rows: &mut Vec<Row>) {
 }
 
 /// A paragraph on its way into rows.
-struct Fold<'a> {
+struct Fold<'a, 't> {
     rows: &'a mut Vec<Row>,
     width: usize,
     row: Row,
     used: usize,
     /// A word may have several styles: `{jak1:JAKs}.`
-    word: Row,
-    word_width: usize,
+    word: Vec<(&'t str, Style)>,
+    wide: usize,
+    /// A space waits for the next word of this row.
+    gap: Option<Style>,
 }
 
-impl Fold<'_> {
-    fn piece(&mut self, text: &str, style: Style) {
+impl<'t> Fold<'_, 't> {
+    fn piece(&mut self, text: &'t str, style: Style) {
         let mut rest = text;
         while !rest.is_empty() {
             let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
@@ -116,30 +121,40 @@ impl Fold<'_> {
             rest = after.trim_start();
             if !after.is_empty() {
                 self.end_word();
-                self.space(style);
+                self.gap = (self.used > 0).then_some(style);
             }
         }
     }
 
     /// Part of a word; a word wider than a row is broken.
-    fn part(&mut self, text: &str, style: Style) {
-        for char in text.chars().filter(|char| !char.is_control()) {
-            let wide = char.width().unwrap_or(0);
-            if self.word_width + wide > self.width {
-                self.end_word();
-            }
-            match self.word.last_mut() {
-                Some((word, same)) if *same == style => word.push(char),
-                _ => self.word.push((char.to_string(), style)),
-            }
-            self.word_width += wide;
+    fn part(&mut self, text: &'t str, style: Style) {
+        let wide = text.width();
+        if self.wide + wide <= self.width {
+            self.word.push((text, style));
+            self.wide += wide;
+            return;
         }
-    }
-
-    fn space(&mut self, style: Style) {
-        if self.used > 0 {
-            self.row.push((" ".to_owned(), style));
-            self.used += 1;
+        let room = self.width.saturating_sub(self.wide);
+        let mut used = 0;
+        let fits = text.char_indices().find_map(|(at, char)| {
+            used += char.width().unwrap_or(0);
+            (used > room).then_some(at)
+        });
+        let (head, tail) = text.split_at(fits.unwrap_or(text.len()));
+        // A character wider than the row stands alone, so that there is an end to it.
+        let (head, tail) = match (head.is_empty() && self.word.is_empty(), tail.char_indices().nth(1)) {
+            (true, Some((second, _))) => tail.split_at(second),
+            (true, None) => (tail, ""),
+            (false, _) => (head, tail),
+        };
+        if !head.is_empty() {
+            self.word.push((head, style));
+            self.wide += head.width();
+        }
+        self.end_word();
+        self.gap = None;
+        if !tail.is_empty() {
+            self.part(tail, style);
         }
     }
 
@@ -147,22 +162,35 @@ impl Fold<'_> {
         if self.word.is_empty() {
             return;
         }
-        if self.used > 0 && self.used + self.word_width > self.width {
+        let space = usize::from(self.gap.is_some());
+        if self.used > 0 && self.used + space + self.wide > self.width {
             self.end_row();
         }
-        self.used += self.word_width;
-        self.row.append(&mut self.word);
-        self.word_width = 0;
+        if let Some(style) = self.gap.take() {
+            self.write(" ", style);
+        }
+        for index in 0..self.word.len() {
+            let (text, style) = self.word[index];
+            self.write(text, style);
+        }
+        self.used += self.wide;
+        self.word.clear();
+        self.wide = 0;
+    }
+
+    fn write(&mut self, text: &str, style: Style) {
+        match self.row.last_mut() {
+            Some((row, same)) if *same == style => row.push_str(text),
+            _ => self.row.push((text.to_owned(), style)),
+        }
+        self.used += usize::from(text == " ");
     }
 
     fn end_row(&mut self) {
-        while self.row.last().is_some_and(|part| part.0 == " ") {
-            self.row.pop();
-        }
         if !self.row.is_empty() {
             self.rows.push(std::mem::take(&mut self.row));
         }
-        self.used = 0;
+        (self.used, self.gap) = (0, None);
     }
 }
 

@@ -17,6 +17,8 @@ pub struct Body {
     pub right: i32,
     pub top: i32,
     pub bottom: i32,
+    /// The middle across, in cells and parts of one.
+    pub middle: f32,
     /// In cells. What depends on a thing's shape is decided by this, which stays the same while the thing moves.
     pub size: (f32, f32),
 }
@@ -30,6 +32,18 @@ impl Body {
         let from = strip.x.max(self.left);
         let to = (strip.x + strip.width - 1).min(self.right);
         (to - from + 1).max(0)
+    }
+
+    /// A strip next to this body or on it.
+    pub fn is_near(&self, strip: Strip) -> bool {
+        (self.top - 1..=self.bottom + 1).contains(&strip.y)
+            && strip.x <= self.right + 2
+            && strip.x + strip.width >= self.left - 1
+    }
+
+    /// The first column of words that are centred on it.
+    pub fn centred(&self, width: i32) -> i32 {
+        (self.middle - width as f32 / 2.0).round() as i32
     }
 
     /// Higher than it is wide; a cell is twice as high as it is wide.
@@ -64,12 +78,13 @@ impl Room {
         (0..self.width).contains(&x) && (0..self.height).contains(&y)
     }
 
+    pub fn contains(&self, strip: Strip) -> bool {
+        strip.width > 0 && self.holds(strip.x, strip.y) && self.holds(strip.x + strip.width - 1, strip.y)
+    }
+
     /// Inside the picture, over no other words and at least a column away from them.
     pub fn is_free(&self, strip: Strip) -> bool {
-        strip.width > 0
-            && self.holds(strip.x, strip.y)
-            && self.holds(strip.x + strip.width - 1, strip.y)
-            && (strip.x - 1..=strip.x + strip.width).all(|x| !self.is_taken(x, strip.y))
+        self.contains(strip) && (strip.x - 1..=strip.x + strip.width).all(|x| !self.is_taken(x, strip.y))
     }
 
     pub fn is_taken(&self, x: i32, y: i32) -> bool {

@@ -20,7 +20,7 @@ const ROUND: [Side; 4] = [Side::Below, Side::Above, Side::Right, Side::Left];
 /// The strips inside a body: its middle, then a cell to the side, then a row up and down if the body is high enough.
 pub fn inside(body: Body, width: i32, lean: i32) -> impl Iterator<Item = Strip> {
     let lean = if lean == 0 { -1 } else { lean };
-    let x = body.x - (width - 1) / 2;
+    let x = body.centred(width);
     let high = body.size.1 >= 3.0;
     let moves = [(0, 0), (lean, 0), (-lean, 0), (0, 1), (0, -1)];
     moves.into_iter().filter(move |(_, down)| high || *down == 0).map(move |(right, down)| Strip {
@@ -65,7 +65,7 @@ fn on_side(body: Body, width: i32, lean: i32, side: Side) -> impl Iterator<Item 
 fn level(body: Body, width: i32, shift: i32, y: i32) -> Strip {
     let x = match shift {
         -1 => body.x + 1 - width,
-        0 => body.x - (width - 1) / 2,
+        0 => body.centred(width),
         _ => body.x,
     };
     Strip { x, y, width }
