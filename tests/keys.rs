@@ -3,7 +3,9 @@
 
 use jakstat::library::Library;
 use jakstat::screen::keys::{self, Scope, TABLE};
-use jakstat::screen::moment::{Choice, Message, Moment, Motion, Overlay, Phase, length, update};
+use jakstat::screen::message::Message;
+use jakstat::screen::moment::{Choice, Moment, Motion, Overlay, Phase, length};
+use jakstat::screen::update::update;
 use jakstat::story::Audience;
 use proptest::prelude::*;
 use std::collections::BTreeSet;

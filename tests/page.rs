@@ -3,9 +3,11 @@
 
 use jakstat::library::Library;
 use jakstat::look::{Depth, Glyphs};
-use jakstat::screen::moment::{Choice, Message, Moment, Overlay, length, update};
+use jakstat::screen::message::Message;
+use jakstat::screen::moment::{Choice, Moment, Overlay, length};
 use jakstat::screen::page::page;
 use jakstat::screen::panel::text::{Air, Passage, row_width, wrap};
+use jakstat::screen::update::update;
 use jakstat::stage::picture::Studio;
 use jakstat::story::Audience;
 use proptest::prelude::*;
@@ -204,15 +206,27 @@ fn evidence_shows_verdict_source_and_date_of_every_claim() {
                 return;
             }
             let step = moment.place(library).unwrap().1;
-            for (row, key) in step.claims.iter().enumerate() {
+            let mut row = 0;
+            for key in &step.claims {
                 let moment = Moment { overlay: Overlay::Evidence, row, ..moment.clone() };
                 let rows = rows(library, &moment, 100, 40);
                 let claim = library.claim(key).expect(key);
                 let first = library.reference(&claim.references[0]).unwrap();
                 assert!(holds(&rows, &format!("{} checked {}", claim.statement, claim.checked)), "{}", rows.join("\n"));
                 assert!(holds(&rows, &first.title), "{}", rows.join("\n"));
+                row += 1 + claim.references.len();
             }
         });
+    });
+}
+
+#[test]
+fn what_a_drug_makes_possible_is_told_too() {
+    LIBRARY.with(|library| {
+        let swarm = "swarm-and-regrowth";
+        let last = library.scenes.iter().find(|scene| scene.id == swarm).unwrap().steps.last().unwrap();
+        let rows = rows(library, &moment(library, swarm, &last.name, Some("baricitinib")), 120, 40);
+        assert!(holds(&rows, "With baricitinib: ✓ hair grows Without the drug:"), "{}", rows.join("\n"));
     });
 }
 

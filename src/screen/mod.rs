@@ -7,3 +7,4 @@ pub mod page;
 pub mod panel;
 pub mod terminal;
 pub mod topics;
+pub mod update;

@@ -4,13 +4,13 @@ use super::act::{Outcome, Reason};
 use super::timeline::Cue;
 use crate::biology::DrugId;
 use crate::library::Library;
-use crate::story::{ActorId, Audience, Object, Scene, Verb};
+use crate::story::{ActorId, Audience, Object, Scene, Sentence, Verb};
 
-/// What failed or was weakened, and why: `JAK3 cannot tag JAK1: ritlecitinib plugs JAK3`. Empty where nothing did.
+/// What failed or was weakened, and why: `JAK3 cannot tag JAK1: ritlecitinib plugs JAK3`. Where nothing did, what happens.
 pub fn why(library: &Library, scene: &Scene, cue: &Cue, audience: Audience) -> String {
     let teller = Teller { library, scene, exact: audience != Audience::Plain, audience };
     match &cue.outcome {
-        Outcome::Done => String::new(),
+        Outcome::Done => teller.done(cue),
         Outcome::Weakened { kinase, drug } => {
             let name = kinase.symbol();
             let drug = teller.drug(*drug);
@@ -54,15 +54,25 @@ impl Teller<'_> {
         if self.exact { exact } else { plain }
     }
 
-    /// What did not happen.
-    fn failed(&self, cue: &Cue) -> String {
-        let sentence = &cue.sentence;
-        let actor = self.name(sentence.actor);
-        let object = match &sentence.object {
+    fn object<'s>(&'s self, sentence: &'s Sentence) -> &'s str {
+        match &sentence.object {
             Some(Object::Actor(other)) => self.name(*other),
             Some(Object::Place(place)) => place.as_str(),
             None => "",
-        };
+        }
+    }
+
+    /// What happens.
+    fn done(&self, cue: &Cue) -> String {
+        let sentence = &cue.sentence;
+        let words = [self.name(sentence.actor), sentence.verb.words(), self.object(sentence)];
+        words.join(" ").trim_end().to_owned()
+    }
+
+    /// What did not happen.
+    fn failed(&self, cue: &Cue) -> String {
+        let sentence = &cue.sentence;
+        let (actor, object) = (self.name(sentence.actor), self.object(sentence));
         let phrase = match sentence.verb {
             Verb::Phosphorylates => self.say("cannot tag", "cannot phosphorylate"),
             Verb::Dephosphorylates => self.say("cannot take the tag off", "cannot dephosphorylate"),

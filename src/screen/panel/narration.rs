@@ -135,8 +135,11 @@ fn changes<'a>(showing: &'a Showing, number: usize, air: Air) -> Vec<Passage<'a>
 /// What failed or is weaker, and why.
 fn reason<'a>(showing: &Showing, cue: &Cue, before: &str) -> Passage<'a> {
     let tone = &showing.tone;
-    let failed = matches!(cue.outcome, Outcome::Failed(_));
-    let (sign, role) = if failed { (tone.sign("✗ ", "x "), "bad") } else { (tone.sign("◒ ", "~ "), "warn") };
+    let (sign, role) = match cue.outcome {
+        Outcome::Done => (tone.sign("✓ ", "+ "), "good"),
+        Outcome::Weakened { .. } => (tone.sign("◒ ", "~ "), "warn"),
+        Outcome::Failed(_) => (tone.sign("✗ ", "x "), "bad"),
+    };
     let why = showing.scene.map(|scene| why(showing.library, scene, cue, showing.moment.audience));
     let words = format!("{before}{}", why.unwrap_or_default());
     Passage::new(words, tone.write("text")).marked(sign, tone.bold(role))
