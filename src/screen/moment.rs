@@ -1,13 +1,21 @@
 //! A moment and a message turned into the next moment: all that the program remembers, as plain data.
 
+mod cabinet;
+mod recall;
+mod walk;
+
 pub use super::message::Message;
+pub use recall::{Recalled, Round, score};
+
 use super::{keys, topics};
 use crate::biology::{DrugId, Response};
 use crate::library::Library;
 use crate::look::Look;
+use crate::stage::course::Course;
 use crate::stage::timeline::Timeline;
 use crate::story::{Audience, Predict, Scene, Step};
 use std::collections::BTreeMap;
+use walk::{finish, open, walk};
 
 /// How much moves.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -47,12 +55,20 @@ pub struct Moment {
     pub doses: Vec<DrugId>,
     /// The drugs put aside by `x`, taken again by the next.
     pub aside: Vec<DrugId>,
+    /// What goes otherwise in this scene: the number of one of its what-ifs that have a title. Never beside drugs.
+    pub twist: Option<usize>,
+    /// The what-if put aside by `x`.
+    pub twist_aside: Option<usize>,
     pub audience: Audience,
     pub overlay: Overlay,
     /// The chosen row of the overlay, and its scroll.
     pub row: usize,
     /// Answers given, by scene number.
     pub answers: BTreeMap<usize, Choice>,
+    /// The questions that are asked now, at the end of an act.
+    pub recall: Option<Round>,
+    /// What became of those asked so far, by their number in the library.
+    pub recalled: BTreeMap<usize, Recalled>,
     pub look: Look,
     pub motion: Motion,
     /// Per cent of the usual pace.
@@ -77,10 +93,14 @@ impl Default for Moment {
             playing: false,
             doses: Vec::new(),
             aside: Vec::new(),
+            twist: None,
+            twist_aside: None,
             audience: Audience::default(),
             overlay: Overlay::default(),
             row: 0,
             answers: BTreeMap::new(),
+            recall: None,
+            recalled: BTreeMap::new(),
             look: Look::default(),
             motion: Motion::default(),
             pace: 100,
@@ -93,7 +113,7 @@ impl Default for Moment {
     }
 }
 
-/// What became of a prediction.
+/// What became of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Choice {
     Answered(usize),
@@ -113,13 +133,12 @@ pub enum Phase {
     Paused,
     /// The end state, with the takeaway.
     Holding,
+    /// What is remembered of an act is asked; the end state waits behind.
+    Recalling,
 }
 
-/// The paces that `<` and `>` go through, in per cent.
-const PACES: [u16; 7] = [25, 50, 75, 100, 150, 200, 300];
 /// Rows that `PgUp` and `PgDn` move by.
 const PAGE: usize = 5;
-const MOST_STEPS: u32 = 999;
 
 impl Moment {
     /// Where this step stands.
@@ -129,6 +148,9 @@ impl Moment {
 
     /// The same, for a step whose motion is known to take this long.
     pub fn phase_within(&self, library: &Library, length: u32) -> Phase {
+        if self.recall.is_some() {
+            return Phase::Recalling;
+        }
         if self.time == 0 && !self.playing {
             match (self.question(library), self.answers.get(&self.scene)) {
                 (Some(_), None) => return Phase::Asking,
@@ -146,7 +168,7 @@ impl Moment {
 
     /// The question that belongs before this step's motion.
     pub fn question<'a>(&self, library: &'a Library) -> Option<&'a Predict> {
-        let predict = library.scene(self.scene)?.predict.as_ref()?;
+        let predict = library.scene(self.scene)?.predict.as_ref().filter(|_| library.deck.recall)?;
         (predict.before == self.step && !predict.answers.is_empty()).then_some(predict)
     }
 
@@ -167,8 +189,11 @@ impl Moment {
             Overlay::None => 0,
             Overlay::Help => keys::TABLE.len(),
             Overlay::Index => library.deck.scenes().count(),
-            Overlay::Cabinet => library.drugs.len() + 1,
-            Overlay::Evidence => topics::claims(library, self.place(library).map(|place| place.1), &self.doses).len(),
+            Overlay::Cabinet => library.drugs.len() + 1 + self.twists(library).count(),
+            Overlay::Evidence => {
+                let step = self.place(library).map(|place| place.1);
+                topics::claims(library, step, &self.drugs(library)).len()
+            }
             Overlay::Words => self.place(library).map_or(0, |(scene, step)| topics::words(library, scene, step).len()),
         }
     }
@@ -179,11 +204,18 @@ pub fn response(library: &Library, doses: &[DrugId]) -> Response {
     Response::to(doses.iter().filter_map(|id| Some((*id, library.drugs.get(*id)?))))
 }
 
+/// What is different from the story as it runs by itself: a what-if of the scene, else the drugs.
+pub fn course(library: &Library, moment: &Moment) -> Course {
+    match moment.what_if(library) {
+        Some(what_if) => Course::of(library, what_if),
+        None => response(library, &moment.doses).into(),
+    }
+}
+
 /// How long the motion of a moment's step takes, in milliseconds.
 pub fn length(library: &Library, moment: &Moment) -> u32 {
-    library
-        .scene(moment.scene)
-        .map_or(0, |scene| Timeline::of(library, scene, &response(library, &moment.doses)).length(moment.step))
+    let timeline = |scene| Timeline::under(library, scene, course(library, moment));
+    library.scene(moment.scene).map_or(0, |scene| timeline(scene).length(moment.step))
 }
 
 /// The only way a moment changes.
@@ -211,6 +243,11 @@ fn within(moment: &Moment, library: &Library) -> Moment {
     next.step = next.step.min(last_step(library, next.scene));
     next.doses.retain(|id| *id < library.drugs.len());
     next.aside.retain(|id| *id < library.drugs.len());
+    let untitled = |number: &usize| !next.twists(library).any(|(known, _)| known == *number);
+    let (gone, aside_gone) = (next.twist.is_some_and(|n| untitled(&n)), next.twist_aside.is_some_and(|n| untitled(&n)));
+    next.twist = next.twist.filter(|_| !gone);
+    next.twist_aside = next.twist_aside.filter(|_| !aside_gone);
+    recall::within(&mut next, library);
     next.row = next.row.min(next.rows(library).saturating_sub(1));
     next
 }
@@ -223,40 +260,6 @@ fn tick(next: &mut Moment, passed: u32, library: &Library) {
         if next.time >= length {
             (next.time, next.playing) = (length, false);
         }
-    }
-}
-
-/// Through the story: forward, back, to a scene, through time.
-fn walk(next: &mut Moment, message: Message, count: Option<u32>, half: bool, library: &Library) {
-    match (message, count) {
-        (Message::Next, None) => go_on(next, library),
-        (Message::Next, Some(count)) => (0..count.min(MOST_STEPS)).for_each(|_| forward(next, library)),
-        (Message::Back, None) => go_back(next, library),
-        (Message::Back, Some(count)) => (0..count.min(MOST_STEPS)).for_each(|_| {
-            backward(next, library);
-        }),
-        (Message::NextScene, count) => {
-            let scene = next.scene.saturating_add(count.unwrap_or(1) as usize);
-            open(next, scene.min(last_scene(library)), 0);
-        }
-        (Message::PrevScene, count) => open(next, next.scene.saturating_sub(count.unwrap_or(1) as usize), 0),
-        (Message::GoTo(number), _) | (Message::Last, Some(number)) => {
-            let scene = (number as usize).saturating_sub(1);
-            open(next, scene.min(last_scene(library)), 0);
-        }
-        (Message::Last, None) => open(next, last_scene(library), 0),
-        (Message::First, _) => open(next, 0, 0),
-        (Message::HalfG, _) if half => open(next, 0, 0),
-        (Message::HalfG, _) => (next.half_key, next.count) = (true, count),
-        (Message::Digit(digit), _) => digit_typed(next, digit, count, library),
-        (Message::Choose(answer), _) => choose(next, answer, library),
-        (Message::Pause, _) => pause(next, library),
-        (Message::Replay, _) => replay(next),
-        (Message::Faster, _) => next.pace = PACES.into_iter().find(|pace| *pace > next.pace).unwrap_or(PACES[6]),
-        (Message::Slower, _) => next.pace = PACES.into_iter().rfind(|pace| *pace < next.pace).unwrap_or(PACES[0]),
-        (Message::UsualPace, _) => next.pace = 100,
-        (Message::Quit, _) => next.over = true,
-        _ => {}
     }
 }
 
@@ -283,8 +286,7 @@ fn dress(next: &mut Moment, message: Message, library: &Library) {
         Message::Theme => next.look.theme = (next.look.theme + 1) % library.themes.len().max(1),
         Message::Notes => next.notes = !next.notes,
         Message::Blank => next.blank = true,
-        Message::ToggleDrug if next.doses.is_empty() && next.aside.is_empty() => toggle(next, Overlay::Cabinet),
-        Message::ToggleDrug => keeping_phase(next, library, |next| std::mem::swap(&mut next.doses, &mut next.aside)),
+        Message::ToggleDrug => cabinet::toggle_change(next, library),
         _ => {}
     }
 }
@@ -293,11 +295,11 @@ fn dress(next: &mut Moment, message: Message, library: &Library) {
 fn consult(next: &mut Moment, message: Message, library: &Library) {
     let last = next.rows(library).saturating_sub(1);
     match message {
-        Message::Cabinet => toggle(next, Overlay::Cabinet),
-        Message::Evidence => toggle(next, Overlay::Evidence),
-        Message::Words => toggle(next, Overlay::Words),
-        Message::Index => toggle(next, Overlay::Index),
-        Message::Help => toggle(next, Overlay::Help),
+        Message::Cabinet => toggle(next, Overlay::Cabinet, library),
+        Message::Evidence => toggle(next, Overlay::Evidence, library),
+        Message::Words => toggle(next, Overlay::Words, library),
+        Message::Index => toggle(next, Overlay::Index, library),
+        Message::Help => toggle(next, Overlay::Help, library),
         Message::Close => next.overlay = Overlay::None,
         Message::Up => next.row = next.row.saturating_sub(1),
         Message::Down => next.row = (next.row + 1).min(last),
@@ -308,10 +310,10 @@ fn consult(next: &mut Moment, message: Message, library: &Library) {
     }
 }
 
-fn toggle(next: &mut Moment, overlay: Overlay) {
+fn toggle(next: &mut Moment, overlay: Overlay, library: &Library) {
     next.overlay = if next.overlay == overlay { Overlay::None } else { overlay };
     next.row = match next.overlay {
-        Overlay::Cabinet => next.doses.first().map_or(0, |id| id + 1),
+        Overlay::Cabinet => cabinet::row(next, library),
         Overlay::Index => next.scene,
         _ => 0,
     };
@@ -320,7 +322,7 @@ fn toggle(next: &mut Moment, overlay: Overlay) {
 fn pick(next: &mut Moment, library: &Library) {
     let (row, overlay) = (next.row, std::mem::take(&mut next.overlay));
     match overlay {
-        Overlay::Cabinet => take(next, row.checked_sub(1), library),
+        Overlay::Cabinet => cabinet::pick(next, row, library),
         Overlay::Index => open(next, row.min(last_scene(library)), 0),
         Overlay::Help => {
             if let Some(row) = keys::TABLE.get(row).filter(|row| row.message != Message::Help) {
@@ -331,21 +333,6 @@ fn pick(next: &mut Moment, library: &Library) {
     }
 }
 
-/// Takes one drug, or none.
-fn take(next: &mut Moment, drug: Option<DrugId>, library: &Library) {
-    keeping_phase(next, library, |next| {
-        let before = std::mem::take(&mut next.doses);
-        match drug {
-            Some(id) => {
-                next.doses.push(id);
-                next.aside.clear();
-            }
-            None if !before.is_empty() => next.aside = before,
-            None => {}
-        }
-    });
-}
-
 /// Changes the doses: what was read is read, what was held is held, what moves keeps its time.
 fn keeping_phase(next: &mut Moment, library: &Library, change: impl FnOnce(&mut Moment)) {
     let ended = next.time > 0 && next.time >= length(library, next);
@@ -353,99 +340,6 @@ fn keeping_phase(next: &mut Moment, library: &Library, change: impl FnOnce(&mut 
     let length = length(library, next);
     if ended || next.time >= length {
         (next.time, next.playing) = (if next.time > 0 { length } else { 0 }, false);
-    }
-}
-
-fn go_on(next: &mut Moment, library: &Library) {
-    let length = length(library, next);
-    match next.phase_within(library, length) {
-        Phase::Asking => {
-            next.answers.insert(next.scene, Choice::Skipped);
-        }
-        Phase::Reading | Phase::Answered(_) if length > 0 => start(next, library),
-        Phase::Watching | Phase::Paused => finish(next, library),
-        _ => {
-            let before = (next.scene, next.step);
-            forward(next, library);
-            if before == (next.scene, next.step) {
-                toggle(next, Overlay::Index);
-            }
-        }
-    }
-}
-
-fn start(next: &mut Moment, library: &Library) {
-    if next.motion == Motion::Full {
-        next.playing = true;
-    } else {
-        finish(next, library);
-    }
-}
-
-fn finish(next: &mut Moment, library: &Library) {
-    (next.time, next.playing) = (length(library, next), false);
-}
-
-fn go_back(next: &mut Moment, library: &Library) {
-    if next.time > 0 || next.playing {
-        (next.time, next.playing) = (0, false);
-    } else if backward(next, library) {
-        finish(next, library);
-    }
-}
-
-/// To the next step's words; stays at the very end.
-fn forward(next: &mut Moment, library: &Library) {
-    if next.step < last_step(library, next.scene) {
-        open(next, next.scene, next.step + 1);
-    } else if next.scene < last_scene(library) {
-        open(next, next.scene + 1, 0);
-    }
-}
-
-/// To the words of the step before; says whether there is one.
-fn backward(next: &mut Moment, library: &Library) -> bool {
-    if next.step > 0 {
-        open(next, next.scene, next.step - 1);
-    } else if next.scene > 0 {
-        open(next, next.scene - 1, last_step(library, next.scene - 1));
-    } else {
-        return false;
-    }
-    true
-}
-
-fn open(next: &mut Moment, scene: usize, step: usize) {
-    (next.scene, next.step, next.time, next.playing) = (scene, step, 0, false);
-}
-
-fn pause(next: &mut Moment, library: &Library) {
-    match next.phase(library) {
-        Phase::Watching => next.playing = false,
-        Phase::Paused if next.motion == Motion::Full => next.playing = true,
-        Phase::Holding => replay(next),
-        _ => go_on(next, library),
-    }
-}
-
-fn replay(next: &mut Moment) {
-    (next.time, next.playing) = (0, next.motion == Motion::Full);
-}
-
-fn digit_typed(next: &mut Moment, digit: u8, count: Option<u32>, library: &Library) {
-    if count.is_none() && next.phase(library) == Phase::Asking {
-        choose(next, usize::from(digit).wrapping_sub(1), library);
-    } else if digit > 0 || count.is_some() {
-        let count = count.unwrap_or(0).saturating_mul(10).saturating_add(u32::from(digit));
-        next.count = Some(count.min(MOST_STEPS));
-    }
-}
-
-fn choose(next: &mut Moment, answer: usize, library: &Library) {
-    let asked = next.phase(library) == Phase::Asking;
-    let known = next.question(library).is_some_and(|question| answer < question.answers.len());
-    if asked && known {
-        next.answers.insert(next.scene, Choice::Answered(answer));
     }
 }
 

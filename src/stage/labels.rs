@@ -95,7 +95,7 @@ impl<'a> Writer<'a> {
             if figure.shown < 0.5 {
                 continue;
             }
-            if let Some(thing) = self.thing(library, scene, figure) {
+            if let Some(thing) = self.thing(library, scene, tableau, figure) {
                 self.things.push(thing);
             }
         }
@@ -106,11 +106,19 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn thing(&self, library: &'a Library, scene: &'a Scene, figure: &'a Figure) -> Option<Thing<'a>> {
+    fn thing(
+        &self,
+        library: &'a Library,
+        scene: &'a Scene,
+        tableau: &Tableau,
+        figure: &'a Figure,
+    ) -> Option<Thing<'a>> {
         let actor = scene.cast.get(figure.actor)?;
-        let molecule = library.pathway.molecules.get(actor.molecule)?;
+        let molecule = tableau.molecule(library, scene, figure.actor)?;
         let sprite = library.sprite(&molecule.sprite)?;
-        let words = actor.label.as_deref().unwrap_or(&molecule.label);
+        // Who plays another's part goes by its own name.
+        let own = actor.label.as_deref().filter(|_| tableau.swaps.iter().all(|swap| swap.0 != figure.actor));
+        let words = own.unwrap_or(&molecule.label);
         Some(Thing {
             figure,
             molecule,

@@ -1,14 +1,15 @@
 //! A sentence that did not come true turned into words: what failed, and why, at the three levels.
 
 use super::act::{Outcome, Reason};
+use super::course::Course;
 use super::timeline::Cue;
 use crate::biology::DrugId;
 use crate::library::Library;
 use crate::story::{ActorId, Audience, Object, Scene, Verb};
 
 /// What failed or was weakened, and why: `JAK3 cannot tag JAK1: ritlecitinib plugs JAK3`. Empty where nothing did.
-pub fn why(library: &Library, scene: &Scene, cue: &Cue, audience: Audience) -> String {
-    let teller = Teller { library, scene, exact: audience != Audience::Plain, audience };
+pub fn why(library: &Library, scene: &Scene, course: &Course, cue: &Cue, audience: Audience) -> String {
+    let teller = Teller { library, scene, course, exact: audience != Audience::Plain, audience };
     match &cue.outcome {
         Outcome::Done => String::new(),
         Outcome::Weakened { kinase, drug } => {
@@ -25,10 +26,17 @@ pub fn why(library: &Library, scene: &Scene, cue: &Cue, audience: Audience) -> S
     }
 }
 
+/// What comes true: `JAK2 tags JAK1`, where by itself it would not.
+pub fn what(library: &Library, scene: &Scene, course: &Course, cue: &Cue, audience: Audience) -> String {
+    let teller = Teller { library, scene, course, exact: audience != Audience::Plain, audience };
+    teller.told(cue, teller.done(cue.sentence.verb))
+}
+
 /// Whose names are told, and how exactly.
 struct Teller<'a> {
     library: &'a Library,
     scene: &'a Scene,
+    course: &'a Course,
     /// Technical words.
     exact: bool,
     audience: Audience,
@@ -37,6 +45,10 @@ struct Teller<'a> {
 impl Teller<'_> {
     /// An actor's name as its label says it.
     fn name(&self, actor: ActorId) -> &str {
+        let swap = self.course.swaps.iter().find(|swap| swap.0 == actor);
+        if let Some(other) = swap.and_then(|swap| self.library.pathway.molecules.get(swap.1)) {
+            return &other.label;
+        }
         let Some(actor) = self.scene.cast.get(actor) else { return "it" };
         let molecule = || self.library.pathway.molecules.get(actor.molecule);
         match (&actor.label, molecule()) {
@@ -56,6 +68,11 @@ impl Teller<'_> {
 
     /// What did not happen.
     fn failed(&self, cue: &Cue) -> String {
+        self.told(cue, self.undone(cue.sentence.verb))
+    }
+
+    /// A sentence with another phrase in its verb's place.
+    fn told(&self, cue: &Cue, phrase: &str) -> String {
         let sentence = &cue.sentence;
         let actor = self.name(sentence.actor);
         let object = match &sentence.object {
@@ -63,7 +80,14 @@ impl Teller<'_> {
             Some(Object::Place(place)) => place.as_str(),
             None => "",
         };
-        let phrase = match sentence.verb {
+        let site = sentence.site.as_deref().filter(|_| self.audience == Audience::Clinician);
+        let parts = [actor, phrase, object, site.unwrap_or_default()];
+        let words: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        words.join(" ")
+    }
+
+    fn undone(&self, verb: Verb) -> &'static str {
+        match verb {
             Verb::Phosphorylates => self.say("cannot tag", "cannot phosphorylate"),
             Verb::Dephosphorylates => self.say("cannot take the tag off", "cannot dephosphorylate"),
             Verb::Joins => "does not join",
@@ -83,11 +107,23 @@ impl Teller<'_> {
             Verb::Grows => "does not grow",
             Verb::Leaves => "does not leave",
             Verb::Drifts | Verb::Sleeps | Verb::Waits => "stays as it is",
-        };
-        let site = sentence.site.as_deref().filter(|_| self.audience == Audience::Clinician);
-        let parts = [actor, phrase, object, site.unwrap_or_default()];
-        let words: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        words.join(" ")
+        }
+    }
+
+    fn done(&self, verb: Verb) -> &'static str {
+        match verb {
+            Verb::Phosphorylates => self.say("tags", "phosphorylates"),
+            Verb::Dephosphorylates => self.say("takes the tag off", "dephosphorylates"),
+            Verb::PairsWith => self.say("pairs with", "dimerises with"),
+            Verb::MovesTo => "moves to the",
+            Verb::Enters => "enters the",
+            Verb::Attacks => "attacks the",
+            Verb::SwitchesOn => self.say("switches on", "starts transcription of"),
+            Verb::Degrades => self.say("breaks down", "degrades"),
+            Verb::Presents => self.say("shows", "presents"),
+            Verb::Sheds => "is shed",
+            verb => verb.words(),
+        }
     }
 
     /// Why it did not.

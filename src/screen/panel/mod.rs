@@ -1,6 +1,7 @@
 //! One file a panel: a moment turned into the cells of one part of the page.
 
 pub mod cabinet;
+pub mod changes;
 pub mod evidence;
 pub mod footer;
 pub mod header;
@@ -8,6 +9,7 @@ pub mod help;
 pub mod index;
 pub mod narration;
 pub mod overlay;
+pub mod questions;
 pub mod showing;
 pub mod strip;
 pub mod text;

@@ -1,4 +1,4 @@
-//! The four JAKs, and what the chosen drug leaves of each.
+//! The four JAKs, what is left of each, and what is different this time.
 
 use super::Showing;
 use super::text::{Row, put_rows, row_width};
@@ -46,8 +46,16 @@ fn gauges(showing: &Showing, words: bool, gap: usize) -> Row {
 
 fn name(showing: &Showing) -> Row {
     let tone = &showing.tone;
-    if showing.moment.doses.is_empty() {
+    let change = showing.change();
+    if change.is_empty() {
         return vec![("no drug".to_owned(), tone.on("muted", "ground"))];
     }
-    vec![(showing.drug_names(), tone.on("drug", "ground").add_modifier(Modifier::BOLD))]
+    let drugs = showing.twist().is_none_or(|twist| twist.drug.is_some());
+    let role = if drugs { "drug" } else { "accent" };
+    let mut row = vec![(change, tone.on(role, "ground").add_modifier(Modifier::BOLD))];
+    if showing.stopped(showing.moment.step) {
+        let drug = showing.twist().and_then(|twist| twist.drug.as_deref()).unwrap_or_default();
+        row.push((format!(": {drug} stopped"), tone.on("muted", "ground")));
+    }
+    row
 }

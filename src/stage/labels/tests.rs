@@ -296,6 +296,7 @@ fn any_tableau() -> impl Strategy<Value = Tableau> {
             figures,
             tags,
             signs: Vec::new(),
+            swaps: Vec::new(),
         })
 }
 
