@@ -7,7 +7,7 @@ mod themes;
 mod tree;
 
 pub use checking::check;
-pub use tree::{Tree, read_plain};
+pub use tree::{LARGEST, Tree, read_plain};
 
 use crate::biology::evidence::{Claim, Reference};
 use crate::biology::{Drug, DrugId, Molecule, Pathway};

@@ -107,7 +107,7 @@ impl Question {
         let mentions = Mentions { actors: &[], terms: world.terms };
         let act = form.need_text("act");
         let titles: Vec<&str> = decks.iter().flat_map(|deck| &deck.acts).map(|act| &*act.title).collect();
-        if let Some(act) = act.as_ref().filter(|act| !titles.contains(&&*act.words)) {
+        if let Some(act) = act.as_ref().filter(|act| !titles.is_empty() && !titles.contains(&&*act.words)) {
             form.sheet.unknown("unknown-act", "act", act, titles);
         }
         let scene = form.need_text("scene");
