@@ -132,6 +132,7 @@ fn a_list_too_long_is_cut_off() {
     golden("too-many", &report(Library::from_tree(&tree)));
 }
 
+#[cfg(unix)]
 #[test]
 fn a_directory_that_is_not_there_is_said_to_be_missing() {
     golden("missing-directory", &report(Library::from_dir(Path::new("tests/no-such-directory"))));

@@ -1,4 +1,5 @@
 //! What the terminal shows after the bytes of `ink` is the frame, whatever it showed before.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use jakstat::library::Library;
 use jakstat::look::{Depth, Glyphs};
@@ -74,13 +75,11 @@ fn same(cell: &Cell, shown: &vt100::Cell) -> bool {
     let attributes = cell.modifier.contains(Modifier::BOLD) == shown.bold()
         && cell.modifier.contains(Modifier::REVERSED) == shown.inverse()
         && cell.modifier.contains(Modifier::UNDERLINED) == shown.underline();
-    match quarters(cell.symbol(), fg, bg).filter(|_| plain) {
-        Some(wanted) => attributes && quarters(shown.contents(), shown.fgcolor(), shown.bgcolor()) == Some(wanted),
-        None => {
-            let contents = if shown.contents().is_empty() { " " } else { shown.contents() };
-            attributes && contents == cell.symbol() && (shown.fgcolor(), shown.bgcolor()) == (fg, bg)
-        }
+    if let Some(wanted) = quarters(cell.symbol(), fg, bg).filter(|_| plain) {
+        return attributes && quarters(shown.contents(), shown.fgcolor(), shown.bgcolor()) == Some(wanted);
     }
+    let contents = if shown.contents().is_empty() { " " } else { shown.contents() };
+    attributes && contents == cell.symbol() && (shown.fgcolor(), shown.bgcolor()) == (fg, bg)
 }
 
 fn check(frame: &Buffer, terminal: &vt100::Parser) -> Result<(), TestCaseError> {

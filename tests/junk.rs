@@ -121,7 +121,7 @@ fn cut() -> impl Strategy<Value = (usize, usize, String)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_bytes_in_any_file(file in prop::sample::select(FILES.to_vec()), bytes in prop::collection::vec(any::<u8>(), 0..300)) {
@@ -180,7 +180,8 @@ fn a_directory_of_other_things_is_a_list_of_problems() {
 fn a_long_file_of_mistakes_is_read_in_a_moment() {
     let mut tree = fixture();
     let scene = String::from_utf8(tree.content("scenes/touch.toml").unwrap().to_vec()).unwrap();
-    let cast: Vec<String> = (0..5000).map(|n| format!("actor{n} = {{ is = \"JAK{n}\", at = \"nowhere{n}\" }}\n")).collect();
+    let cast: Vec<String> =
+        (0..5000).map(|n| format!("actor{n} = {{ is = \"JAK{n}\", at = \"nowhere{n}\" }}\n")).collect();
     let lines: Vec<String> = (0..12000).map(|n| format!("\"somebody{n} bind nobody{n}\",")).collect();
     let scene = scene.replace("[cast]\n", &format!("[cast]\n{}", cast.concat()));
     let scene = scene.replace("script = [\"ifng binds r1\",", &format!("script = [{}", lines.concat()));

@@ -1,8 +1,11 @@
 //! Keys in, moment out: what a press does, at every place of the story.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use jakstat::library::Library;
 use jakstat::screen::keys::{self, Scope, TABLE};
-use jakstat::screen::moment::{Choice, Message, Moment, Motion, Overlay, Phase, length, update};
+use jakstat::screen::message::Message;
+use jakstat::screen::moment::{Choice, Moment, Motion, Overlay, Phase, length};
+use jakstat::screen::update::update;
 use jakstat::story::Audience;
 use proptest::prelude::*;
 use std::collections::BTreeSet;

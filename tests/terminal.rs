@@ -1,8 +1,10 @@
 //! The built program in a real pseudo-terminal: what it shows, what it answers to, and how it leaves.
 #![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::io::{Read, Write};
+use std::process::exit;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -24,9 +26,13 @@ fn size(columns: u16, rows: u16) -> PtySize {
 
 impl Session {
     fn start(arguments: &[&str]) -> Self {
-        let pair = native_pty_system().openpty(size(100, 30)).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_jakstat"));
         command.args(arguments);
+        Self::run(command)
+    }
+
+    fn run(mut command: CommandBuilder) -> Self {
+        let pair = native_pty_system().openpty(size(100, 30)).unwrap();
         command.env_clear();
         command.env("TERM", "xterm-256color");
         command.env("COLORTERM", "truecolor");
@@ -58,7 +64,9 @@ impl Session {
         while !told(self.screen.screen()) {
             match self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
                 Ok(bytes) => self.screen.process(&bytes),
-                Err(_) => panic!("never {what}; it shows\n{}", self.screen.screen().contents()),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                    panic!("never {what}; it shows\n{}", self.screen.screen().contents())
+                }
             }
         }
         self
@@ -182,4 +190,27 @@ fn where_no_shell_waits_control_z_only_paints_anew() {
     assert!(session.bytes_within(Duration::from_millis(300)) > 1000);
     session.press("q");
     assert!(session.leaves().success());
+}
+
+/// A panic anywhere in the program: told on a whole terminal, after the story has left it.
+#[test]
+fn a_panic_leaves_the_terminal_whole() {
+    let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+    command.args(["panics_on_stage", "--exact", "--ignored", "--nocapture"]);
+    let mut session = Session::run(command);
+    session.sees("scene 1 of").sees("the lamp fell");
+    assert!(!session.screen.screen().alternate_screen(), "told behind the curtain");
+    assert!(!session.leaves().success());
+}
+
+#[test]
+#[ignore = "the program of the test above"]
+fn panics_on_stage() {
+    thread::spawn(|| {
+        thread::sleep(Duration::from_millis(300));
+        let fall = thread::spawn(|| panic!("the lamp fell")).join();
+        exit(if fall.is_err() { 3 } else { 0 });
+    });
+    let library = jakstat::library::Library::embedded().library;
+    jakstat::screen::terminal::play(&library, jakstat::screen::moment::Moment::default(), |_| ()).unwrap();
 }

@@ -5,7 +5,7 @@ use crate::library::Library;
 use crate::stage::act::Outcome;
 use crate::stage::course::Course;
 use crate::stage::timeline::{Cue, Timeline};
-use crate::stage::why::{what, why};
+use crate::stage::why::why;
 use crate::story::{Act, Audience, Predict, Scene, Step, WhatIf};
 
 /// Tells every scene of the deck at this level, with these drugs.
@@ -71,7 +71,7 @@ impl Story<'_> {
             if let Some(predict) = asked {
                 self.say(format!("Guess first: {}", predict.ask.at(self.audience).text()));
             }
-            self.changes(scene, &timeline.course, timeline.outcomes(number));
+            self.changes(scene, &timeline, &usual, number);
             // From the first thing that fails on, the scene's own words tell another course of events.
             let without = if usual.ending(number) == timeline.ending(number) { "" } else { "without the drug" };
             self.step(step, asked, without);
@@ -79,10 +79,12 @@ impl Story<'_> {
         self.what_ifs(scene);
     }
 
-    /// What does not come true in a step, or only in part, and why.
-    fn changes(&mut self, scene: &Scene, course: &Course, cues: &[Cue]) {
-        let said = cues.iter().map(|cue| why(self.library, scene, course, cue, self.audience));
-        let said: Vec<String> = said.filter(|words| !words.is_empty()).map(|words| words + ".").collect();
+    /// What does not come true in a step, or only in part, and why; and what does, against the usual course.
+    fn changes(&mut self, scene: &Scene, timeline: &Timeline, usual: &Timeline, step: usize) {
+        let pairs = timeline.outcomes(step).iter().zip(usual.outcomes(step));
+        let changed = pairs.filter(|(cue, usual)| cue.outcome != Outcome::Done || cue.outcome != usual.outcome);
+        let said = changed.map(|(cue, _)| why(self.library, scene, &timeline.course, cue, self.audience) + ".");
+        let said: Vec<String> = said.collect();
         if said.is_empty() {
             return;
         }
@@ -138,10 +140,7 @@ impl Story<'_> {
         for (number, step) in scene.steps.iter().enumerate() {
             let pairs = other.outcomes(number).iter().zip(usual.outcomes(number));
             let changed = pairs.filter(|(cue, usual)| cue.outcome != usual.outcome).map(|(cue, _)| cue);
-            let tell = |cue: &Cue| {
-                let tell = if cue.outcome == Outcome::Done { what } else { why };
-                tell(self.library, scene, &other.course, cue, self.audience) + "."
-            };
+            let tell = |cue: &Cue| why(self.library, scene, &other.course, cue, self.audience) + ".";
             let said: Vec<String> = changed.map(tell).collect();
             if !said.is_empty() {
                 self.say(format!("Then, in \"{}\": {}", step.title, said.join(" ")));

@@ -69,6 +69,7 @@ pub const CODES: &[(&str, Layer, &str)] = &[
     ("wrong-receptor", Layer::Sense, "The cytokine does not signal through that receptor."),
     ("wrong-rider", Layer::Sense, "The JAK does not ride on that receptor."),
     ("bad-copies", Layer::Sense, "An actor has no copies, or more than the stage has room for."),
+    ("crowded-place", Layer::Sense, "More bodies open a scene at a place than it has spots."),
     ("long-motion", Layer::Sense, "The motion of a step lasts longer than six seconds."),
     ("no-claims", Layer::Sense, "A step says something and cites no claim for it."),
     ("no-references", Layer::Sense, "A claim rests on no reference."),

@@ -116,6 +116,10 @@ impl Files {
         self.list.iter().position(|file| file.0 == name)
     }
 
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().map(|file| &*file.0)
+    }
+
     /// Says in which directory the files stand, which is shown before their names.
     pub fn stand_in(&mut self, directory: &str) {
         self.directory = format!("{}/", directory.trim_end_matches('/'));

@@ -26,7 +26,7 @@ pub fn load(tree: &Tree, mut files: Files, findings: Findings) -> Loaded {
     let mut library = Library::default();
     if shelf.texts.is_empty() {
         if empty_before && shelf.files.is_empty() {
-            shelf.report_missing("scenes/", "there is no story here: no `scenes/` and no `assets/`");
+            shelf.report_missing("scenes/", "there is no story here: nothing in `scenes/` and nothing in `assets/`");
         }
     } else {
         shelf.read_science(&mut library);
@@ -78,7 +78,8 @@ impl<'t> Shelf<'t> {
     /// The same, of which there must be at least one.
     fn some(&mut self, directory: &str, ending: &str) -> Vec<(&'t str, &'t str)> {
         let found = self.all(directory, ending);
-        if found.is_empty() {
+        // A file that is there but cannot be read has its problem already.
+        if found.is_empty() && !self.files.names().any(|name| name.starts_with(directory)) {
             let message = format!("there is no `*{ending}` here");
             self.report_missing(directory, &message);
         }

@@ -1,12 +1,6 @@
-//! A moment and a message turned into the next moment: all that the program remembers, as plain data.
+//! All that the program remembers, as plain data, turned into where a step stands and how long it moves.
 
-mod cabinet;
-mod recall;
-mod walk;
-
-pub use super::message::Message;
-pub use recall::{Recalled, Round, score};
-
+use super::recall::{Recalled, Round};
 use super::{keys, topics};
 use crate::biology::{DrugId, Response};
 use crate::library::Library;
@@ -15,7 +9,6 @@ use crate::stage::course::Course;
 use crate::stage::timeline::Timeline;
 use crate::story::{Audience, Predict, Scene, Step};
 use std::collections::BTreeMap;
-use walk::{finish, open, walk};
 
 /// How much moves.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -137,9 +130,6 @@ pub enum Phase {
     Recalling,
 }
 
-/// Rows that `PgUp` and `PgDn` move by.
-const PAGE: usize = 5;
-
 impl Moment {
     /// Where this step stands.
     pub fn phase(&self, library: &Library) -> Phase {
@@ -191,8 +181,8 @@ impl Moment {
             Overlay::Index => library.deck.scenes().count(),
             Overlay::Cabinet => library.drugs.len() + 1 + self.twists(library).count(),
             Overlay::Evidence => {
-                let step = self.place(library).map(|place| place.1);
-                topics::claims(library, step, &self.drugs(library)).len()
+                let claims = topics::claims(library, self.place(library).map(|place| place.1), &self.drugs(library));
+                claims.iter().map(|claim| topics::rows(library, claim)).sum()
             }
             Overlay::Words => self.place(library).map_or(0, |(scene, step)| topics::words(library, scene, step).len()),
         }
@@ -216,137 +206,4 @@ pub fn course(library: &Library, moment: &Moment) -> Course {
 pub fn length(library: &Library, moment: &Moment) -> u32 {
     let timeline = |scene| Timeline::under(library, scene, course(library, moment));
     library.scene(moment.scene).map_or(0, |scene| timeline(scene).length(moment.step))
-}
-
-/// The only way a moment changes.
-pub fn update(moment: &Moment, message: Message, library: &Library) -> Moment {
-    let mut next = within(moment, library);
-    if let Message::Tick(passed) = message {
-        tick(&mut next, passed, library);
-        return next;
-    }
-    if next.blank && message != Message::Quit {
-        next.blank = false;
-        return next;
-    }
-    let (count, half) = (next.count.take(), std::mem::take(&mut next.half_key));
-    walk(&mut next, message, count, half, library);
-    dress(&mut next, message, library);
-    consult(&mut next, message, library);
-    next
-}
-
-/// The nearest moment that this library has.
-fn within(moment: &Moment, library: &Library) -> Moment {
-    let mut next = moment.clone();
-    next.scene = next.scene.min(last_scene(library));
-    next.step = next.step.min(last_step(library, next.scene));
-    next.doses.retain(|id| *id < library.drugs.len());
-    next.aside.retain(|id| *id < library.drugs.len());
-    let untitled = |number: &usize| !next.twists(library).any(|(known, _)| known == *number);
-    let (gone, aside_gone) = (next.twist.is_some_and(|n| untitled(&n)), next.twist_aside.is_some_and(|n| untitled(&n)));
-    next.twist = next.twist.filter(|_| !gone);
-    next.twist_aside = next.twist_aside.filter(|_| !aside_gone);
-    recall::within(&mut next, library);
-    next.row = next.row.min(next.rows(library).saturating_sub(1));
-    next
-}
-
-fn tick(next: &mut Moment, passed: u32, library: &Library) {
-    if next.moving() {
-        let paced = u64::from(passed) * u64::from(next.pace) / 100;
-        next.time = next.time.saturating_add(u32::try_from(paced).unwrap_or(u32::MAX));
-        let length = length(library, next);
-        if next.time >= length {
-            (next.time, next.playing) = (length, false);
-        }
-    }
-}
-
-/// How the same story is told and shown.
-fn dress(next: &mut Moment, message: Message, library: &Library) {
-    match message {
-        Message::Audience => {
-            next.audience = match next.audience {
-                Audience::Plain => Audience::Student,
-                Audience::Student => Audience::Clinician,
-                Audience::Clinician => Audience::Plain,
-            }
-        }
-        Message::Motion => {
-            next.motion = match next.motion {
-                Motion::Full => Motion::Reduced,
-                Motion::Reduced => Motion::Off,
-                Motion::Off => Motion::Full,
-            };
-            if next.playing && next.motion != Motion::Full {
-                finish(next, library);
-            }
-        }
-        Message::Theme => next.look.theme = (next.look.theme + 1) % library.themes.len().max(1),
-        Message::Notes => next.notes = !next.notes,
-        Message::Blank => next.blank = true,
-        Message::ToggleDrug => cabinet::toggle_change(next, library),
-        _ => {}
-    }
-}
-
-/// What lies over the page.
-fn consult(next: &mut Moment, message: Message, library: &Library) {
-    let last = next.rows(library).saturating_sub(1);
-    match message {
-        Message::Cabinet => toggle(next, Overlay::Cabinet, library),
-        Message::Evidence => toggle(next, Overlay::Evidence, library),
-        Message::Words => toggle(next, Overlay::Words, library),
-        Message::Index => toggle(next, Overlay::Index, library),
-        Message::Help => toggle(next, Overlay::Help, library),
-        Message::Close => next.overlay = Overlay::None,
-        Message::Up => next.row = next.row.saturating_sub(1),
-        Message::Down => next.row = (next.row + 1).min(last),
-        Message::PageUp => next.row = next.row.saturating_sub(PAGE),
-        Message::PageDown => next.row = (next.row + PAGE).min(last),
-        Message::Pick => pick(next, library),
-        _ => {}
-    }
-}
-
-fn toggle(next: &mut Moment, overlay: Overlay, library: &Library) {
-    next.overlay = if next.overlay == overlay { Overlay::None } else { overlay };
-    next.row = match next.overlay {
-        Overlay::Cabinet => cabinet::row(next, library),
-        Overlay::Index => next.scene,
-        _ => 0,
-    };
-}
-
-fn pick(next: &mut Moment, library: &Library) {
-    let (row, overlay) = (next.row, std::mem::take(&mut next.overlay));
-    match overlay {
-        Overlay::Cabinet => cabinet::pick(next, row, library),
-        Overlay::Index => open(next, row.min(last_scene(library)), 0),
-        Overlay::Help => {
-            if let Some(row) = keys::TABLE.get(row).filter(|row| row.message != Message::Help) {
-                *next = update(next, row.message, library);
-            }
-        }
-        _ => {}
-    }
-}
-
-/// Changes the doses: what was read is read, what was held is held, what moves keeps its time.
-fn keeping_phase(next: &mut Moment, library: &Library, change: impl FnOnce(&mut Moment)) {
-    let ended = next.time > 0 && next.time >= length(library, next);
-    change(next);
-    let length = length(library, next);
-    if ended || next.time >= length {
-        (next.time, next.playing) = (if next.time > 0 { length } else { 0 }, false);
-    }
-}
-
-fn last_scene(library: &Library) -> usize {
-    library.deck.scenes().count().saturating_sub(1)
-}
-
-fn last_step(library: &Library, scene: usize) -> usize {
-    library.scene(scene).map_or(0, |scene| scene.steps.len().saturating_sub(1))
 }

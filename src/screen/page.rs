@@ -11,6 +11,8 @@ use ratatui::layout::Rect;
 
 /// From this width on, stage and narration stand side by side.
 const WIDE: (u16, u16) = (110, 20);
+/// The widest that the narration beside the stage becomes.
+const WIDEST: u16 = 48;
 /// Below this size there is no stage.
 const STAGED: (u16, u16) = (60, 18);
 /// Narrower than this no word is read with ease.
@@ -120,6 +122,12 @@ fn rows(showing: &Showing, panel: u16, air: Air) -> u16 {
     narration::rows(showing, width, air).len().min(usize::from(u16::MAX)) as u16
 }
 
+/// The same for the scene's longest step.
+fn most_rows(showing: &Showing, panel: u16, air: Air) -> u16 {
+    let width = panel - 2 * margin(panel);
+    narration::most_rows(showing, width, air).min(usize::from(u16::MAX)) as u16
+}
+
 fn wide(showing: &Showing, area: Rect) -> Option<Plan> {
     let mut body = area;
     let mut plan = Plan {
@@ -128,16 +136,18 @@ fn wide(showing: &Showing, area: Rect) -> Option<Plan> {
         strip: cut(&mut body, 1, true),
         ..Plan::default()
     };
-    let usual = (area.width * 3 / 10).clamp(36, 48);
-    for width in [usual, 48] {
-        for air in [Air::Airy, Air::Snug, Air::Tight] {
-            if rows(showing, width, air) < body.height {
-                plan.stage = Rect { width: body.width - width, ..body };
-                plan.narration = Rect { x: body.right() - width, width, ..body };
-                plan.air = Some(air);
-                plan.sky = 1;
-                return Some(plan);
-            }
+    // The width is the scene's, so that the stage keeps its size while the scene plays.
+    let usual = (area.width * 3 / 10).clamp(36, WIDEST);
+    let fits = |rows: u16| rows < body.height;
+    let scene = most_rows(showing, usual, Air::Snug);
+    for width in [usual, WIDEST].into_iter().skip(usize::from(!fits(scene))) {
+        let air =
+            [Air::Airy, Air::Open, Air::Snug, Air::Tight].into_iter().find(|air| fits(rows(showing, width, *air)));
+        if air.is_some() {
+            plan.stage = Rect { width: body.width - width, ..body };
+            plan.narration = Rect { x: body.right() - width, width, ..body };
+            (plan.air, plan.sky) = (air, 1);
+            return Some(plan);
         }
     }
     None
@@ -151,13 +161,12 @@ fn stacked(showing: &Showing, area: Rect) -> Option<Plan> {
         strip: cut(&mut body, 1, true),
         ..Plan::default()
     };
-    for (air, stage) in [(Air::Airy, 18), (Air::Snug, 12), (Air::Tight, 6)] {
+    for (air, stage) in [(Air::Airy, 18), (Air::Open, 16), (Air::Snug, 12), (Air::Tight, 6)] {
         let now = rows(showing, area.width, air);
         if now.saturating_add(stage) > body.height {
             continue;
         }
-        let width = area.width - 2 * margin(area.width);
-        let most = narration::most_rows(showing, width, air).min(usize::from(u16::MAX)) as u16;
+        let most = most_rows(showing, area.width, air);
         let wanted = if most.saturating_add(stage) <= body.height { most.max(now) } else { now };
         plan.narration = cut(&mut body, wanted, true);
         plan.stage = body;
@@ -172,7 +181,7 @@ fn alone(showing: &Showing, area: Rect) -> Option<Plan> {
     if area.width < NARROWEST {
         return None;
     }
-    for (most, least, air) in [(3, 3, Air::Airy), (3, 3, Air::Snug), (3, 0, Air::Tight)] {
+    for (most, least, air) in [(3, 3, Air::Airy), (3, 3, Air::Open), (3, 3, Air::Snug), (3, 0, Air::Tight)] {
         let wanted = rows(showing, area.width, air);
         for around in (least..=most).rev() {
             let mut body = area;

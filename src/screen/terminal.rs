@@ -1,13 +1,17 @@
 //! Raw mode, the loop, the clock, and the terminal left whole.
 
+mod clock;
 pub mod ink;
 pub mod input;
 
 use super::keys;
-use super::moment::{Message, Moment, Overlay, update};
+use super::message::Message;
+use super::moment::{Moment, Overlay};
 use super::page::page;
+use super::update::update;
 use crate::library::Library;
 use crate::stage::picture::Studio;
+use clock::Clock;
 use crossterm::event::KeyEvent;
 use crossterm::terminal;
 use input::Input;
@@ -27,10 +31,6 @@ use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-/// Between two frames of motion: 30 a second are enough for cells.
-const FRAME: Duration = Duration::from_millis(33);
-/// However long the program was kept from running, time goes on no further than this at once.
-const LEAP: u128 = 250;
 /// How long a lone escape byte may be the start of a longer key.
 const HALF_KEY: Duration = Duration::from_millis(25);
 
@@ -297,45 +297,4 @@ fn size() -> Rect {
         _ => (80, 24),
     };
     Rect::new(0, 0, width, height)
-}
-
-/// The only clock: how much time has passed, and when the next frame is due.
-struct Clock {
-    /// Until when time has been counted.
-    counted: Instant,
-    due: Instant,
-}
-
-impl Clock {
-    fn new() -> Self {
-        let now = Instant::now();
-        Self { counted: now, due: now + FRAME }
-    }
-
-    /// How long to wait for a key: for ever while nothing moves.
-    fn patience(&self, moment: &Moment, half: Option<Instant>) -> Option<Duration> {
-        let frame = moment.moving().then_some(self.due);
-        let next = frame.into_iter().chain(half).min()?;
-        Some(next.saturating_duration_since(Instant::now()))
-    }
-
-    /// Whole milliseconds of motion since the last count, if there are any.
-    fn passed(&mut self, moment: &Moment) -> Option<u32> {
-        let now = Instant::now();
-        if !moment.moving() {
-            (self.counted, self.due) = (now, now + FRAME);
-            return None;
-        }
-        let passed = now.duration_since(self.counted).as_millis();
-        self.counted += Duration::from_millis(u64::try_from(passed).unwrap_or(0));
-        u32::try_from(passed.min(LEAP)).ok().filter(|passed| *passed > 0)
-    }
-
-    /// A frame was drawn: the next is due a frame's time after this one was, or from now if that is past.
-    fn drawn(&mut self) {
-        let now = Instant::now();
-        if self.due <= now {
-            self.due = (self.due + FRAME).max(now + FRAME / 2);
-        }
-    }
 }

@@ -27,6 +27,11 @@ pub fn sources(claims: &[&Claim]) -> usize {
     keys.len()
 }
 
+/// How many rows a claim has where each of its sources has one.
+pub fn rows(library: &Library, claim: &Claim) -> usize {
+    1 + claim.references.iter().filter(|key| library.reference(key).is_some()).count()
+}
+
 /// A word of a step that can be looked up.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Word<'a> {

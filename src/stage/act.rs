@@ -23,7 +23,7 @@ pub struct Part {
     pub present: bool,
     /// It carries a phosphate.
     pub marked: bool,
-    /// A gene that is read.
+    /// A gene that is read, a tissue that shows what it holds.
     pub on: bool,
     pub attacked: bool,
     pub grown: bool,
@@ -284,7 +284,7 @@ impl<'a> Play<'a> {
         match (outcome, object) {
             (Outcome::Failed(Reason::Absent(_)), _) => {}
             (Outcome::Failed(reason), Some(Object::Actor(object))) => {
-                standing.fail(sentence.verb, actor, *object, reason)
+                standing.fail(sentence.verb, actor, *object, reason, self.set)
             }
             (Outcome::Failed(_), _) => {}
             (_, Some(Object::Place(place))) => standing.go(actor, place),
@@ -393,7 +393,11 @@ impl Standing {
                 self.parts[object].on = true;
             }
             Verb::Degrades => self.parts[object].present = false,
-            Verb::Makes | Verb::Releases | Verb::Presents => self.bring(object, scene, verb == Verb::Presents),
+            Verb::Presents => {
+                self.bring(object, scene, true);
+                self.parts[actor].on = true;
+            }
+            Verb::Makes | Verb::Releases => self.bring(object, scene, false),
             Verb::Attacks => {
                 self.parts[object].attacked = true;
                 self.parts[actor].quiet = false;
@@ -410,15 +414,19 @@ impl Standing {
         }
     }
 
-    fn fail(&mut self, verb: Verb, actor: ActorId, object: ActorId, reason: &Reason) {
+    fn fail(&mut self, verb: Verb, actor: ActorId, object: ActorId, reason: &Reason, set: &Set) {
         match verb {
             Verb::Phosphorylates if matches!(reason, Reason::Plugged { .. }) => {
                 self.parts[actor].failed_on = Some(object);
             }
-            // An attack that cannot be kept up ends.
+            // An attack that cannot be kept up ends, and the attackers withdraw where the stage has room for that.
             Verb::Attacks => {
                 self.parts[object].attacked = false;
                 self.parts[actor].quiet = true;
+                let away = self.place(object).map(|place| format!("away from {place}"));
+                if let Some(away) = away.filter(|away| set.place(away).is_some()) {
+                    self.go(actor, &away);
+                }
             }
             _ => {}
         }

@@ -177,9 +177,9 @@ impl Studio {
         pieces.push(self.piece(plot, (sprite, ink, size, false), plot.lens.cell_centre(tag.spot), tag.shown));
     }
 
-    /// The T-bars; where two would lie on one another, as when two kinases fail at each other, one stands for both.
+    /// The crosses where something fails; where two would lie on one another, as when two kinases fail at each other, one stands for both.
     fn signs(&mut self, plot: &Plot, tableau: &Tableau, pieces: &mut Vec<Piece>) {
-        let Some(sprite) = plot.library.sprite("bar") else { return };
+        let Some(sprite) = plot.library.sprite("cross") else { return };
         let ink = Ink::of(self.theme.role("bad"));
         let near = sprite.width * plot.lens.scale;
         let mut drawn: Vec<(f32, f32)> = Vec::new();

@@ -60,7 +60,7 @@ pub struct Tag {
     pub shown: f32,
 }
 
-/// A sign that something fails here: a T-bar, with words.
+/// A sign that something fails here: a cross.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sign {
     pub actor: ActorId,
@@ -213,7 +213,7 @@ impl Mover<'_> {
         match self.play.molecule(actor).kind {
             Kind::Kinase if left == Capacity::Blocked => 0.0,
             Kind::Kinase => self.level(actor, |part| part.marked && !part.held_down),
-            Kind::Gene => self.level(actor, |part| part.on),
+            Kind::Gene | Kind::Tissue => self.level(actor, |part| part.on),
             Kind::Stat => self.pairing(actor),
             Kind::Cytokine => self.binding(actor),
             Kind::Cell => self.striking(actor),

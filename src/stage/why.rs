@@ -7,11 +7,12 @@ use crate::biology::DrugId;
 use crate::library::Library;
 use crate::story::{ActorId, Audience, Object, Scene, Verb};
 
-/// What failed or was weakened, and why: `JAK3 cannot tag JAK1: ritlecitinib plugs JAK3`. Empty where nothing did.
+/// What failed or was weakened, and why: `JAK3 cannot tag JAK1: ritlecitinib plugs JAK3`. Where nothing did,
+/// what happens.
 pub fn why(library: &Library, scene: &Scene, course: &Course, cue: &Cue, audience: Audience) -> String {
     let teller = Teller { library, scene, course, exact: audience != Audience::Plain, audience };
     match &cue.outcome {
-        Outcome::Done => String::new(),
+        Outcome::Done => teller.told(cue, teller.done(cue.sentence.verb)),
         Outcome::Weakened { kinase, drug } => {
             let name = kinase.symbol();
             let drug = teller.drug(*drug);
@@ -24,12 +25,6 @@ pub fn why(library: &Library, scene: &Scene, course: &Course, cue: &Cue, audienc
         }
         Outcome::Failed(reason) => format!("{}: {}", teller.failed(cue), teller.because(reason)),
     }
-}
-
-/// What comes true: `JAK2 tags JAK1`, where by itself it would not.
-pub fn what(library: &Library, scene: &Scene, course: &Course, cue: &Cue, audience: Audience) -> String {
-    let teller = Teller { library, scene, course, exact: audience != Audience::Plain, audience };
-    teller.told(cue, teller.done(cue.sentence.verb))
 }
 
 /// Whose names are told, and how exactly.

@@ -2,7 +2,7 @@
 
 use super::grammar::LONGEST_MOTION;
 use super::quiz::examine_question;
-use super::{Audience, Object, Post, Scene, Sentence, Step, Told, Verb, World};
+use super::{Actor, Audience, Object, Post, Scene, Sentence, Step, Told, Verb, World};
 use crate::biology::{Kind, Molecule};
 use crate::diagnose::reading::{Form, Text, listed};
 use crate::diagnose::{Findings, Problem, Spot};
@@ -38,6 +38,7 @@ const TAKEAWAY_WORDS: [usize; 3] = [20; 3];
 pub fn examine(scene: &Scene, file: &Form, world: World, findings: &Findings) {
     let sense = Sense { scene, world, findings, file };
     sense.cast();
+    sense.crowds();
     let forms = file.forms("step", &[]);
     if !(3..=6).contains(&scene.steps.len()) && !forms.is_empty() {
         let message = format!("a scene has three to six steps, this one {}", scene.steps.len());
@@ -90,6 +91,22 @@ impl Sense<'_> {
                 [] => problem.help(format!("`assets/pathway.toml` has no JAK on {}", mount.name)),
                 _ => problem.help(format!("on {} rides {}", mount.name, listed(&riders))),
             });
+        }
+    }
+
+    /// A place has a spot for each body that opens the scene there.
+    fn crowds(&self) {
+        let Some(set) = self.world.sets.iter().find(|set| set.name == self.scene.stage) else { return };
+        let Some(cast) = self.file.form("cast", &[]) else { return };
+        for place in &set.places {
+            let written = |actor: &&Actor| cast.form(&actor.id, &[]).and_then(|form| form.text("at"));
+            let there = |actor: &&Actor| written(actor).is_some_and(|at| at.words == place.name);
+            let crowd: Vec<_> = self.scene.cast.iter().filter(there).collect();
+            let bodies: usize = crowd.iter().map(|actor| usize::from(actor.copies)).sum();
+            let Some(last) = crowd.last().filter(|_| bodies > place.spots.len()) else { continue };
+            let message = format!("{bodies} bodies stand at `{}`, which has {} spots", place.name, place.spots.len());
+            let spot = written(last).map_or(cast.place(&last.id), |at| at.spot);
+            self.report(Problem::new("crowded-place", spot, message).label("no room is left"));
         }
     }
 

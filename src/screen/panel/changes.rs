@@ -6,7 +6,7 @@ use super::text::{Air, Passage};
 use crate::screen::moment::Phase;
 use crate::stage::act::Outcome;
 use crate::stage::timeline::Cue;
-use crate::stage::why::{what, why};
+use crate::stage::why::why;
 use crate::story::Step;
 
 /// What happens in a step: first what is different, then the usual words.
@@ -45,7 +45,7 @@ fn changes<'a>(showing: &'a Showing, number: usize, air: Air) -> Vec<Passage<'a>
     let mut list = vec![heading];
     let before = if earlier.is_some() { "Earlier: " } else { "" };
     let cues: Vec<&Cue> = changed.into_iter().chain(earlier).collect();
-    let most = if air == Air::Airy { cues.len() } else { 2 };
+    let most = if air >= Air::Open { cues.len() } else { 2 };
     for cue in cues.iter().take(most) {
         list.push(reason(showing, cue, before));
     }
@@ -69,15 +69,14 @@ fn heading<'a>(showing: &Showing) -> Passage<'a> {
 /// What fails, is weaker or comes true, and why.
 fn reason<'a>(showing: &Showing, cue: &Cue, before: &str) -> Passage<'a> {
     let tone = &showing.tone;
-    let (sign, role, tell): (_, _, fn(_, _, _, _, _) -> String) = match cue.outcome {
-        Outcome::Failed(_) => (tone.sign("✗ ", "x "), "bad", why),
-        Outcome::Weakened { .. } => (tone.sign("◒ ", "~ "), "warn", why),
-        Outcome::Done => (tone.sign("▸ ", "> "), "accent", what),
+    let (sign, role) = match cue.outcome {
+        Outcome::Done => (tone.sign("✓ ", "+ "), "accent"),
+        Outcome::Weakened { .. } => (tone.sign("◒ ", "~ "), "warn"),
+        Outcome::Failed(_) => (tone.sign("✗ ", "x "), "bad"),
     };
-    let (scene, course) = (showing.scene, showing.timeline.as_ref().map(|timeline| &timeline.course));
-    let words = scene.zip(course).map(|(scene, course)| {
-        tell(showing.library, scene, course, cue, showing.moment.audience)
-    });
-    let words = format!("{before}{}", words.unwrap_or_default());
+    let course = showing.timeline.as_ref().map(|timeline| &timeline.course);
+    let scene = showing.scene.zip(course);
+    let why = scene.map(|(scene, course)| why(showing.library, scene, course, cue, showing.moment.audience));
+    let words = format!("{before}{}", why.unwrap_or_default());
     Passage::new(words, tone.write("text")).marked(sign, tone.bold(role))
 }

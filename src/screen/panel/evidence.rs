@@ -11,14 +11,17 @@ use ratatui::layout::Rect;
 pub fn evidence(showing: &Showing, page: Rect, buffer: &mut Buffer) {
     let width = inner_width(page, 92);
     let claims = topics::claims(showing.library, showing.step(), &showing.moment.drugs(showing.library));
-    let last = claims.len().saturating_sub(1);
     let mut items: Vec<Vec<Row>> = Vec::new();
-    for (index, claim) in claims.iter().enumerate() {
-        let mut rows = wrap(&passages(showing, claim, index == showing.moment.row), width, Air::Snug);
-        if index < last {
-            rows.push(Row::new());
+    for claim in claims {
+        let mut rows = wrap(&head(showing, claim, items.len() == showing.moment.row), width, Air::Snug);
+        if !items.is_empty() {
+            rows.insert(0, Row::new());
         }
         items.push(rows);
+        for reference in claim.references.iter().filter_map(|key| showing.library.reference(key)) {
+            let chosen = items.len() == showing.moment.row;
+            items.push(wrap(&[source(showing, reference, chosen)], width, Air::Snug));
+        }
     }
     if items.is_empty() {
         items.push(vec![vec![("This step makes no claim of its own.".to_owned(), showing.tone.write("muted"))]]);
@@ -28,7 +31,8 @@ pub fn evidence(showing: &Showing, page: Rect, buffer: &mut Buffer) {
     list(showing, area, &items, showing.moment.row, buffer);
 }
 
-fn passages<'a>(showing: &Showing<'a>, claim: &'a Claim, chosen: bool) -> Vec<Passage<'a>> {
+/// A claim without its sources.
+fn head<'a>(showing: &Showing<'a>, claim: &'a Claim, chosen: bool) -> Vec<Passage<'a>> {
     let tone = &showing.tone;
     let (badge, role) = match claim.verdict {
         Verdict::Supported => ("supported", "good"),
@@ -47,16 +51,14 @@ fn passages<'a>(showing: &Showing<'a>, claim: &'a Claim, chosen: bool) -> Vec<Pa
         let passage = Passage::new("But: ", tone.bold("warn")).then(caveat.as_str(), tone.write("text"));
         list.push(passage.marked("  ", statement));
     }
-    let references = claim.references.iter().filter_map(|key| showing.library.reference(key));
-    list.extend(references.map(|reference| source(showing, reference)));
     list
 }
 
 /// `Dai Z et al. 2021. Title. Journal. doi:...`
-fn source<'a>(showing: &Showing, reference: &'a Reference) -> Passage<'a> {
+fn source<'a>(showing: &Showing, reference: &'a Reference, chosen: bool) -> Passage<'a> {
     let tone = &showing.tone;
     let muted = tone.write("muted");
-    let dash = tone.sign("  – ", "  - ");
+    let sign = if chosen { tone.sign("▸ – ", "> - ") } else { tone.sign("  – ", "  - ") };
     let place = [
         reference.doi.as_ref().map(|doi| format!("doi:{doi}")),
         reference.pmid.as_ref().map(|pmid| format!("PMID {pmid}")),
@@ -67,5 +69,5 @@ fn source<'a>(showing: &Showing, reference: &'a Reference) -> Passage<'a> {
     Passage::new(format!("{} {}. ", reference.authors.trim_end_matches('.'), reference.year), tone.write("text"))
         .then(format!("{title}. {}. ", reference.source.trim_end_matches('.')), muted)
         .then(place.join(", "), tone.write("accent"))
-        .marked(dash, muted)
+        .marked(sign, if chosen { tone.bold("accent") } else { muted })
 }

@@ -3,7 +3,8 @@
 use super::Showing;
 use super::text::{Row, put_rows, row_width};
 use crate::screen::keys::{self, TABLE};
-use crate::screen::moment::{Message, Moment, Overlay, Phase};
+use crate::screen::message::Message;
+use crate::screen::moment::{Moment, Overlay, Phase};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;

@@ -52,7 +52,7 @@ fn passages<'a>(showing: &'a Showing, number: usize, phase: Phase, air: Air) -> 
     list.extend(told(showing, step, number, phase, air));
     list.extend(notes(showing, step));
     let rests_on = rests_on(showing, step);
-    match list.last_mut().filter(|_| air < Air::Airy) {
+    match list.last_mut().filter(|_| air < Air::Open) {
         Some(last) => {
             last.pieces.push(("  ".into(), showing.tone.write("muted")));
             last.pieces.extend(rests_on.pieces);
@@ -71,7 +71,7 @@ fn titles<'a>(showing: &Showing, scene: &'a Scene, step: &'a Step, number: usize
     };
     match air {
         Air::Tight => vec![own(Passage::default())],
-        Air::Snug => {
+        Air::Snug | Air::Open => {
             let scene = Passage::new(scene.title.as_str(), tone.bold("title"));
             vec![own(scene.then(tone.sign("  ›  ", "  >  "), tone.write("muted")))]
         }

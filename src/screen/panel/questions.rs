@@ -2,7 +2,8 @@
 
 use super::Showing;
 use super::text::Passage;
-use crate::screen::moment::{Choice, Round, score};
+use crate::screen::moment::Choice;
+use crate::screen::recall::{Round, score};
 use crate::story::{Answer, Predict, Told};
 
 /// A prediction with its answers.

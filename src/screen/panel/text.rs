@@ -13,6 +13,9 @@ pub enum Air {
     Tight,
     /// All of it, without empty rows.
     Snug,
+    /// An empty row between what belongs apart.
+    Open,
+    /// The titles stand apart as well.
     Airy,
 }
 
@@ -67,7 +70,7 @@ pub type Row = Vec<(String, Style)>;
 pub fn wrap(passages: &[Passage], width: u16, air: Air) -> Vec<Row> {
     let mut rows = Vec::new();
     for passage in passages.iter().filter(|passage| air > Air::Tight || !passage.spare) {
-        if passage.apart && air == Air::Airy && !rows.is_empty() {
+        if passage.apart && air >= Air::Open && !rows.is_empty() {
             rows.push(Row::new());
         }
         fold(passage, usize::from(width.max(1)), &mut rows);

@@ -13,11 +13,15 @@ pub fn words(showing: &Showing, page: Rect, buffer: &mut Buffer) {
     let width = inner_width(page, 76);
     let mut items: Vec<Vec<Row>> = Vec::new();
     if let Some((scene, step)) = showing.moment.place(showing.library) {
+        let mut cast = false;
         for (index, word) in topics::words(showing.library, scene, step).into_iter().enumerate() {
             let mut rows = wrap(&[passage(showing, scene, word, index == showing.moment.row)], width, Air::Snug);
-            if index > 0 {
+            let member = matches!(word, Word::Actor(_));
+            // The cast stands together; each term stands apart.
+            if index > 0 && !cast {
                 rows.insert(0, Row::new());
             }
+            cast = member;
             items.push(rows);
         }
     }
@@ -39,7 +43,7 @@ fn passage<'a>(showing: &Showing<'a>, scene: &'a Scene, word: Word<'a>, chosen: 
                 Audience::Plain => &term.plain,
                 Audience::Student | Audience::Clinician => &term.exact,
             };
-            Passage::new(term.word.as_str(), tone.bold("accent")).then("  ", text).then(meaning.as_str(), text)
+            Passage::new(term.word.as_str(), tone.bold("accent")).then(": ", text).then(meaning.as_str(), text)
         }
         Word::Actor(actor) => cast(showing, scene, actor),
     };
@@ -63,7 +67,7 @@ fn cast<'a>(showing: &Showing<'a>, scene: &'a Scene, actor: ActorId) -> Passage<
             about.push_str(&fact);
         }
     }
-    Passage::new(molecule.label.as_str(), tone.bold(&molecule.colour)).then("  ", text).then(about, text)
+    Passage::new(molecule.label.as_str(), tone.bold(&molecule.colour)).then(": ", text).then(about, text)
 }
 
 fn kind(kind: Kind) -> &'static str {

@@ -6,6 +6,9 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
+/// Two colours of a cell that differ by more than this are an outline and what it encloses.
+const EDGE: f32 = 1.8;
+
 /// How words are coloured.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Ink {
@@ -32,7 +35,7 @@ impl Pen<'_> {
         let columns = x..x.saturating_add(strip.width.max(0) as u16);
         let (ink, wish) = self.colours(columns.clone(), y, ink);
         for x in columns {
-            let paper = paper_for(ink, self.paper(x, y), wish);
+            let paper = paper_for(ink, self.paper(x, y, Some(ink)), wish);
             if let Some(cell) = self.buffer.cell_mut((x, y)) {
                 cell.reset();
                 cell.set_bg(paper.into());
@@ -51,7 +54,7 @@ impl Pen<'_> {
         for x in [strip.x - 1, strip.x + strip.width] {
             if room.holds(x, strip.y) && !room.is_taken(x, strip.y) {
                 let at = (self.area.x + x as u16, self.area.y + strip.y as u16);
-                let paper = self.paper(at.0, at.1);
+                let paper = self.paper(at.0, at.1, None);
                 if let Some(cell) = self.buffer.cell_mut(at) {
                     cell.reset();
                     cell.set_bg(paper.into());
@@ -65,9 +68,13 @@ impl Pen<'_> {
         if let Ink::On(paper) = ink {
             return (ink_on(paper), paper);
         }
+        let liked = match ink {
+            Ink::Of(colour) => Some(colour),
+            _ => None,
+        };
         let count = columns.len().max(1) as u32;
         let sum = columns.fold([0u32; 3], |sum, x| {
-            let paper = self.paper(x, y);
+            let paper = self.paper(x, y, liked);
             [sum[0] + u32::from(paper.0), sum[1] + u32::from(paper.1), sum[2] + u32::from(paper.2)]
         });
         let mean = sum.map(|channel| (channel / count) as u8);
@@ -78,8 +85,9 @@ impl Pen<'_> {
         }
     }
 
-    /// What a cell looks like from afar: the mean of its two colours.
-    fn paper(&self, x: u16, y: u16) -> Rgb {
+    /// What a cell looks like from afar: the mean of its two colours. Where they differ much, as on an outline, it is the
+    /// one on which the ink can be read better.
+    fn paper(&self, x: u16, y: u16, ink: Option<Rgb>) -> Rgb {
         let ground = self.theme.role("ground");
         let Some(cell) = self.buffer.cell((x, y)) else {
             return ground;
@@ -89,7 +97,14 @@ impl Pen<'_> {
             " " => rgb(cell.bg),
             "\u{2588}" => rgb(cell.fg),
             _ if letter(cell) => rgb(cell.bg),
-            _ => rgb(cell.bg).mix(rgb(cell.fg), 0.5),
+            _ => {
+                let (one, other) = (rgb(cell.bg), rgb(cell.fg));
+                match ink.filter(|_| contrast(one, other) > EDGE) {
+                    Some(ink) if contrast(ink, one) > contrast(ink, other) => one,
+                    Some(_) => other,
+                    None => one.mix(other, 0.5),
+                }
+            }
         }
     }
 }

@@ -78,12 +78,13 @@ impl Room {
         (0..self.width).contains(&x) && (0..self.height).contains(&y)
     }
 
+    pub fn contains(&self, strip: Strip) -> bool {
+        strip.width > 0 && self.holds(strip.x, strip.y) && self.holds(strip.x + strip.width - 1, strip.y)
+    }
+
     /// Inside the picture, over no other words and at least a column away from them.
     pub fn is_free(&self, strip: Strip) -> bool {
-        strip.width > 0
-            && self.holds(strip.x, strip.y)
-            && self.holds(strip.x + strip.width - 1, strip.y)
-            && (strip.x - 1..=strip.x + strip.width).all(|x| !self.is_taken(x, strip.y))
+        self.contains(strip) && (strip.x - 1..=strip.x + strip.width).all(|x| !self.is_taken(x, strip.y))
     }
 
     pub fn is_taken(&self, x: i32, y: i32) -> bool {

@@ -1,9 +1,8 @@
 use super::*;
-use crate::biology::Drug;
-use crate::biology::Pathway;
+use crate::biology::{Drug, Molecule, Pathway};
 use crate::look::contrast;
-use crate::stage::tableau::{Camera, Tag};
-use crate::story::{Actor, Post};
+use crate::stage::tableau::{Camera, Figure, Tag};
+use crate::story::{Actor, Post, Sprite};
 use proptest::prelude::*;
 use ratatui::style::Color;
 use std::collections::BTreeMap;
@@ -31,6 +30,7 @@ fn molecule(index: usize) -> Molecule {
 fn sprite(index: usize) -> Sprite {
     let sizes = [(15, 10), (12, 9), (13, 13), (9, 34), (56, 84), (15, 10)];
     let mut anchors = BTreeMap::from([("slot".to_string(), (0.0, 6.0))]);
+    anchors.insert("ligand".into(), (0.0, -20.0));
     if index == 4 {
         anchors.insert("label".into(), (14.0, -32.0));
         anchors.insert("root".into(), (0.0, 42.0));
@@ -201,7 +201,7 @@ fn a_name_goes_over_an_upright_thing_and_under_a_round_one() {
 #[test]
 fn a_name_hangs_away_from_a_close_neighbour() {
     let alone = find(&whole(vec![figure(3, 80.0, 60.0)]), "IFNGR1");
-    let beside = find(&whole(vec![figure(3, 80.0, 60.0), figure(1, 89.0, 58.0)]), "IFNGR1");
+    let beside = find(&whole(vec![figure(3, 80.0, 60.0), figure(0, 89.0, 58.0)]), "IFNGR1");
     assert!(alone > beside, "{alone:?} {beside:?}");
 }
 
@@ -215,12 +215,26 @@ fn copies_and_the_half_hidden_have_no_name() {
     assert!(!words.iter().any(|word| WORDS.contains(&word.as_str())));
 }
 
-#[test]
-fn the_letter_of_a_phosphate_comes_before_the_name() {
+/// A kinase, and a phosphate that sits on it or flies past.
+fn marked(resting: bool) -> Tableau {
     let mut tableau = whole(vec![figure(0, 84.0, 60.0)]);
-    tableau.tags.push(Tag { carrier: 0, spot: tableau.figures[0].spot, shown: 1.0 });
+    let offset = if resting { (0.0, 0.0) } else { (5.0, 0.0) };
+    let spot = Spot { offset, ..tableau.figures[0].spot };
+    tableau.tags.push(Tag { carrier: 0, spot, shown: 1.0 });
+    tableau
+}
+
+#[test]
+fn the_letter_of_a_phosphate_at_rest_comes_before_the_name() {
+    let tableau = marked(true);
     assert_eq!(find(&tableau, "P"), Some((42, 15)));
-    assert!(find(&tableau, "JAK1").is_some());
+    assert!(find(&tableau, "JAK1").is_some_and(|at| at != (40, 15)));
+}
+
+#[test]
+fn the_letter_of_a_phosphate_on_its_way_leaves_the_name_alone() {
+    assert_eq!(find(&marked(false), "JAK1"), Some((40, 15)));
+    assert_eq!(find(&marked(false), "P"), None);
 }
 
 #[test]
@@ -256,6 +270,45 @@ fn a_name_keeps_its_side_while_its_thing_moves() {
         assert!((now.0 - first.0).abs() <= 1, "{now:?} {first:?} at {x} {y}");
         assert!((2..=3).contains(&now.1), "{now:?} at {x} {y}");
     }
+}
+
+#[test]
+fn what_drifts_past_moves_no_other_name() {
+    let still = figure(3, 84.0, 60.0);
+    let alone = find(&whole(vec![still.clone()]), "IFNGR1");
+    for step in 0..40 {
+        let passing = figure(1, 60.0 + step as f32, 40.0);
+        let now = find(&whole(vec![still.clone(), passing]), "IFNGR1");
+        assert!(now.is_none() || now == alone, "{now:?} {alone:?} at step {step}");
+    }
+}
+
+#[test]
+fn a_name_makes_room_for_what_its_thing_holds() {
+    let still = figure(3, 84.0, 60.0);
+    let alone = find(&whole(vec![still.clone()]), "IFNGR1");
+    let mut held = figure(1, 84.0, 60.0);
+    held.spot.offset = (0.0, -20.0);
+    let beside = find(&whole(vec![still, held]), "IFNGR1");
+    assert!(beside.is_some() && beside != alone, "{beside:?} {alone:?}");
+}
+
+#[test]
+fn what_is_out_of_view_has_no_name() {
+    let tableau = whole(vec![figure(3, 84.0, -4.0)]);
+    assert_eq!(find(&tableau, "IFNGR1"), None);
+}
+
+#[test]
+fn a_caption_does_not_repeat_a_name() {
+    let mut scene = scene();
+    scene.cast[0].label = Some("nucleus".into());
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 84, 30));
+    let tableau = whole(vec![figure(0, 120.0, 40.0)]);
+    let look = Look::default();
+    labels(&library(), &set(), &scene, &tableau, look, buffer.area, &mut buffer);
+    let text: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
+    assert!(text.contains("nucleus") && text.contains("CYTOPLASM") && !text.contains("NUCLEUS"));
 }
 
 #[test]

@@ -72,7 +72,13 @@ impl Ink {
     }
 
     fn fade(self, colour: Rgb, theme: &Theme) -> Rgb {
-        if self.faint { colour.mix(theme.role("veil"), 0.33) } else { colour }
+        let share = match (self.faint, self.tone) {
+            (false, _) => return colour,
+            // What is on stays a light, even beside the point.
+            (true, Tone::Lit) => 0.12,
+            (true, _) => 0.25,
+        };
+        colour.mix(theme.role("veil"), share)
     }
 }
 

@@ -11,6 +11,8 @@ use resvg::usvg::{ImageHrefResolver, Options, ShapeRendering, Tree};
 /// How many times finer a sprite, and a backdrop, is rendered before each block takes its most common colour.
 const FINE: u32 = 4;
 const ROUGH: u32 = 3;
+/// A backdrop is rendered in bands of so many rows, so that a large terminal does not take much memory.
+const BAND: u32 = 48;
 
 /// A drawing may not have more bytes, elements, or elements inside one another, nor longer sides.
 const BYTES: usize = 256 << 10;
@@ -147,14 +149,19 @@ pub fn set_up(svg: &str, theme: &Theme) -> Option<Tree> {
 pub fn look(tree: Option<&Tree>, ground: Rgb, camera: Camera, size: (u32, u32), grain: Grain) -> Vec<[u8; 3]> {
     let coarse = grain.coarse(size);
     let Rgb(r, g, b) = ground;
-    let empty = || vec![[r, g, b]; (size.0 * size.1) as usize];
-    let (Some(tree), Some(mut fine)) = (tree, Pixmap::new(coarse.0 * ROUGH, coarse.1 * ROUGH)) else {
-        return empty();
+    let across = (coarse.0 * ROUGH) as f32 / camera.width.max(1.0);
+    let down = (coarse.1 * ROUGH) as f32 / camera.height.max(1.0);
+    let mut pixels = Vec::with_capacity((coarse.0 * coarse.1) as usize);
+    let band = tree.and_then(|tree| Some((tree, Pixmap::new(coarse.0 * ROUGH, BAND.min(coarse.1) * ROUGH)?)));
+    let Some((tree, mut fine)) = band else {
+        return vec![[r, g, b]; (size.0 * size.1) as usize];
     };
-    fine.fill(Color::from_rgba8(r, g, b, 255));
-    let across = fine.width() as f32 / camera.width.max(1.0);
-    let down = fine.height() as f32 / camera.height.max(1.0);
-    let view = Transform::from_row(across, 0.0, 0.0, down, -camera.x * across, -camera.y * down);
-    resvg::render(tree, view, &mut fine.as_mut());
-    grain.spread(&most_common(fine.data(), coarse, ROUGH), size)
+    for top in (0..coarse.1).step_by(BAND as usize) {
+        fine.fill(Color::from_rgba8(r, g, b, 255));
+        let above = (top * ROUGH) as f32 + camera.y * down;
+        let view = Transform::from_row(across, 0.0, 0.0, down, -camera.x * across, -above);
+        resvg::render(tree, view, &mut fine.as_mut());
+        pixels.extend(most_common(fine.data(), (coarse.0, BAND.min(coarse.1 - top)), ROUGH));
+    }
+    grain.spread(&pixels, size)
 }

@@ -1,8 +1,9 @@
 //! Through the story: forward, back, to a scene, through time.
 
-use super::{Choice, Moment, Motion, Overlay, Phase, last_scene, last_step, length, recall, toggle};
+use super::{last_scene, last_step, recall, toggle};
 use crate::library::Library;
 use crate::screen::message::Message;
+use crate::screen::moment::{Choice, Moment, Motion, Overlay, Phase, length};
 
 /// The paces that `<` and `>` go through, in per cent.
 const PACES: [u16; 7] = [25, 50, 75, 100, 150, 200, 300];

@@ -1,61 +1,14 @@
-//! What is remembered at the end of an act: which questions are due, and what becomes of them.
+//! The end of an act: which questions are due, and what becomes of them.
 
 use super::walk::leave;
-use super::{Choice, Moment, last_step, length};
+use super::last_step;
 use crate::library::Library;
-use crate::story::{Audience, Question};
-use std::collections::BTreeMap;
+use crate::screen::moment::{Choice, Moment, length};
+use crate::screen::recall::{Recalled, Round, is_right};
+use crate::story::Question;
 
 /// A question missed comes back after at least so many scenes.
 const LATER: usize = 2;
-
-/// The questions at the end of an act, one after the other.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Round {
-    /// Numbers of questions in the library, with what became of each in this round.
-    pub questions: Vec<(usize, Option<Choice>)>,
-    /// Which of them is asked now.
-    pub at: usize,
-    /// The answers to choose from are shown, to students too.
-    pub options: bool,
-}
-
-/// What became of a question so far.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Recalled {
-    pub choice: Choice,
-    /// The number of the scene after which it was asked last.
-    pub after: usize,
-}
-
-impl Round {
-    /// The number of the question that is asked now.
-    pub fn question(&self) -> Option<usize> {
-        self.questions.get(self.at).map(|asked| asked.0)
-    }
-
-    /// What became of it.
-    pub fn choice(&self) -> Option<Choice> {
-        self.questions.get(self.at).and_then(|asked| asked.1)
-    }
-
-    /// Students first say the answer to themselves.
-    pub fn shows_options(&self, audience: Audience) -> bool {
-        self.options || audience != Audience::Student
-    }
-}
-
-/// How many questions were answered rightly, and how many were answered at all.
-pub fn score(library: &Library, recalled: &BTreeMap<usize, Recalled>) -> (usize, usize) {
-    let answered = recalled.iter().filter(|(_, past)| matches!(past.choice, Choice::Answered(_)));
-    let answered: Vec<_> = answered.collect();
-    (answered.iter().filter(|(number, past)| is_right(library, **number, past.choice)).count(), answered.len())
-}
-
-fn is_right(library: &Library, number: usize, choice: Choice) -> bool {
-    let Choice::Answered(answer) = choice else { return false };
-    library.recall.get(number).and_then(|question| question.answers.get(answer)).is_some_and(|answer| answer.right)
-}
 
 /// Opens a round where an act ends and questions are due; says whether it did.
 pub(super) fn begin(next: &mut Moment, library: &Library) -> bool {
