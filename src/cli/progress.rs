@@ -2,7 +2,7 @@
 
 use super::habits::{home, read_text, reason};
 use crate::diagnose::Findings;
-use crate::diagnose::reading::{Form, Sheet};
+use crate::diagnose::reading::{Form, Sheet, Text};
 use crate::library::Library;
 use crate::look::Env;
 use crate::screen::moment::{Choice, Moment};
@@ -73,7 +73,7 @@ impl Progress {
 
     fn of_form(file: &Form) -> Self {
         let place = file.form("place", &["deck", "scene", "step"]).map(|form| {
-            let text = |key| form.need_text(key).map(|text| text.into_words()).unwrap_or_default();
+            let text = |key| form.need_text(key).map(Text::into_words).unwrap_or_default();
             Place { deck: text("deck"), scene: text("scene"), step: text("step") }
         });
         let mut progress = Self { place, ..Self::default() };

@@ -50,12 +50,12 @@ fn name(showing: &Showing) -> Row {
     if change.is_empty() {
         return vec![("no drug".to_owned(), tone.on("muted", "ground"))];
     }
-    let drugs = showing.twist().is_none_or(|twist| twist.drug.is_some());
-    let role = if drugs { "drug" } else { "accent" };
-    let mut row = vec![(change, tone.on(role, "ground").add_modifier(Modifier::BOLD))];
-    if showing.stopped(showing.moment.step) {
-        let drug = showing.twist().and_then(|twist| twist.drug.as_deref()).unwrap_or_default();
-        row.push((format!(": {drug} stopped"), tone.on("muted", "ground")));
-    }
-    row
+    let drug = showing.twist().and_then(|twist| twist.drug.as_deref());
+    let (words, role) = match drug {
+        Some(drug) if showing.stopped(showing.moment.step) => (format!("{drug} stopped"), "muted"),
+        Some(_) => (change, "drug"),
+        None if showing.twist().is_some() => (change, "accent"),
+        None => (change, "drug"),
+    };
+    vec![(words, tone.on(role, "ground").add_modifier(Modifier::BOLD))]
 }
