@@ -170,6 +170,6 @@ fn a_round_that_the_library_does_not_have_is_none() {
     let round = viewer.moment.recall.clone();
     viewer.library.recall.clear();
     let mut viewer = Viewer { moment: Moment { recall: round, ..viewer.moment }, library: viewer.library };
-    viewer.press("n");
+    viewer.press("s");
     assert_eq!(viewer.moment.recall, None);
 }

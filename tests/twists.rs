@@ -91,7 +91,7 @@ fn a_what_if_that_is_not_there_is_not_taken() {
     for twist in [untitled, Some(99)] {
         viewer.moment = Moment { twist, twist_aside: twist, ..viewer.moment };
         assert_eq!(course(&viewer.library, &viewer.moment), Course::default());
-        viewer.press("n");
+        viewer.press("s");
         assert_eq!((viewer.moment.twist, viewer.moment.twist_aside), (None, None));
     }
 }
@@ -106,7 +106,7 @@ fn the_page_tells_what_is_different_and_how_it_would_have_gone() {
         viewer.press("space");
     }
     viewer.press("space space");
-    for (width, height) in [(80, 24), (120, 36)] {
+    for (width, height) in [(80, 24), (100, 30)] {
         let page = viewer.page(width, height);
         for words in ["Without JAK1: With no JAK1 there is nobody", "cannot tag JAK1: there is no JAK1", "Otherwise: Each"] {
             assert!(page.contains(words), "{words}: {page}");

@@ -5,6 +5,9 @@ use crate::library::Library;
 use crate::story::Audience;
 use std::collections::BTreeMap;
 
+/// No question has more answers.
+const MOST: usize = 4;
+
 /// The questions at the end of an act, one after the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Round {
@@ -33,6 +36,20 @@ impl Round {
     /// What became of it.
     pub fn choice(&self) -> Option<Choice> {
         self.questions.get(self.at).and_then(|asked| asked.1)
+    }
+
+    /// Every state that this round can come to: each question asked, and answered in each way.
+    pub fn states(&self) -> Vec<Self> {
+        let all = 0..self.questions.len();
+        all.flat_map(|at| {
+            let choices = [None].into_iter().chain((0..MOST).map(|answer| Some(Choice::Answered(answer))));
+            choices.map(move |choice| {
+                let mut state = Self { at, options: true, ..self.clone() };
+                state.questions[at].1 = choice;
+                state
+            })
+        })
+        .collect()
     }
 
     /// Students first say the answer to themselves.

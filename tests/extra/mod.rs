@@ -78,9 +78,8 @@ impl Viewer {
 
     /// Opens a scene by its id.
     pub fn at(mut self, scene: &str) -> Self {
-        let scenes = self.library.deck.scenes().map(|index| &self.library.scenes[index]);
-        let number = scenes.clone().position(|known| known.id == scene).unwrap();
-        self.moment = Moment { scene: number, ..self.moment };
+        let is = |number: &usize| self.library.scene(*number).is_some_and(|known| known.id == scene);
+        self.moment.scene = (0..99).find(is).unwrap();
         self
     }
 

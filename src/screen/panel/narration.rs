@@ -24,6 +24,9 @@ pub fn rows(showing: &Showing, width: u16, air: Air) -> Vec<Row> {
 
 /// The rows that the scene's longest step takes, so that the stage keeps its size while the scene plays.
 pub fn most_rows(showing: &Showing, width: u16, air: Air) -> usize {
+    if let Some(round) = &showing.moment.recall {
+        return round.states().iter().map(|state| wrap(&recall(showing, state), width, air).len()).max().unwrap_or(0);
+    }
     let steps = showing.scene.map_or(0, |scene| scene.steps.len());
     let held = |step| wrap(&passages(showing, step, Phase::Holding, air), width, air).len();
     (0..steps).map(held).max().unwrap_or(0)

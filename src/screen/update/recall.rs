@@ -12,10 +12,7 @@ const LATER: usize = 2;
 
 /// Opens a round where an act ends and questions are due; says whether it did.
 pub(super) fn begin(next: &mut Moment, library: &Library) -> bool {
-    let Some((act, end)) = library.deck.act(next.scene) else { return false };
-    if !library.deck.recall || next.scene != end || next.step != last_step(library, next.scene) {
-        return false;
-    }
+    let Some((act, end)) = library.deck.act(next.scene).filter(|_| ends_act(next, library)) else { return false };
     let due = |(number, question): &(usize, &Question)| match next.recalled.get(number) {
         None => question.act == act.title && library.deck.scenes().any(|scene| scene == question.scene),
         Some(past) => end >= past.after + LATER && was_missed(library, *number, *past),
@@ -27,6 +24,12 @@ pub(super) fn begin(next: &mut Moment, library: &Library) -> bool {
     }
     next.recall = Some(Round { questions, at: 0, options: false });
     true
+}
+
+/// The last step of an act in a deck that asks.
+fn ends_act(next: &Moment, library: &Library) -> bool {
+    let end = library.deck.act(next.scene).map(|act| act.1);
+    library.deck.recall && end == Some(next.scene) && next.step == last_step(library, next.scene)
 }
 
 fn was_missed(library: &Library, number: usize, past: Recalled) -> bool {
@@ -86,7 +89,7 @@ pub(super) fn within(next: &mut Moment, library: &Library) {
     next.recalled.retain(|number, _| *number < known);
     let Some(round) = &mut next.recall else { return };
     round.questions.retain(|asked| asked.0 < known);
-    if round.at >= round.questions.len() {
+    if round.at >= round.questions.len() || !ends_act(next, library) {
         next.recall = None;
         return;
     }
