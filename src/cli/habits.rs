@@ -140,8 +140,9 @@ pub fn read_text(path: &Path) -> io::Result<String> {
     String::from_utf8(content).map_err(|_| io::Error::other("it is not text in UTF-8"))
 }
 
-/// What the system says, without its number.
+/// What the system says, without its number, as the end of a sentence.
 pub fn reason(error: &io::Error) -> String {
     let words = error.to_string();
-    words.split(" (os error").next().unwrap_or_default().to_lowercase()
+    let mut letters = words.split(" (os error").next().unwrap_or_default().chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

@@ -41,6 +41,9 @@ fn within(moment: &Moment, library: &Library) -> Moment {
     next.aside.retain(|id| *id < library.drugs.len());
     let known: Vec<usize> = next.twists(library).map(|twist| twist.0).collect();
     next.twist = next.twist.filter(|twist| known.contains(twist));
+    if next.twist.is_some() {
+        next.doses.clear();
+    }
     next.twist_aside = next.twist_aside.filter(|twist| known.contains(twist));
     recall::within(&mut next, library);
     next.row = next.row.min(next.rows(library).saturating_sub(1));
