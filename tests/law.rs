@@ -94,9 +94,8 @@ fn nothing_jumps(library: &Library, scene: &Scene, timeline: &Timeline) {
         let tableaux: Vec<Tableau> = stills.map(|time| timeline.tableau(library, scene, step, time)).collect();
         for pair in tableaux.windows(2) {
             for figure in &pair[0].figures {
-                let same = |other: &&jakstat::stage::tableau::Figure| {
-                    (other.actor, other.copy) == (figure.actor, figure.copy)
-                };
+                let same =
+                    |other: &&jakstat::stage::tableau::Figure| (other.actor, other.copy) == (figure.actor, figure.copy);
                 let Some(next) = pair[1].figures.iter().find(same) else { continue };
                 let (a, b) = (figure.spot, next.spot);
                 let far = (a.root.0 + a.offset.0 - b.root.0 - b.offset.0)

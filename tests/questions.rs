@@ -30,7 +30,8 @@ fn an_act_ends_with_its_questions() {
     viewer.press("space");
     assert_eq!((viewer.phase(), asked(&viewer)), (Phase::Recalling, Some(0)));
     let page = viewer.page(80, 24);
-    for words in ["The garden", "Question 1 of 2", "First question?", "1 First wrong.", "2 First right.", "1-2 answer"] {
+    for words in ["The garden", "Question 1 of 2", "First question?", "1 First wrong.", "2 First right.", "1-2 answer"]
+    {
         assert!(page.contains(words), "{words}: {page}");
     }
     viewer.press("2");

@@ -260,7 +260,7 @@ fn what_was_answered_and_where_it_was_left_is_kept_and_resumed() {
 fn what_is_kept_survives_a_hang_up() {
     let (home, file) = home("signal");
     let mut session = Session::start_at_home(&["--at", "signal-arrives"], Some(&home));
-    session.sees("scene 2 of").signal("HUP");
+    session.sees("by chance").signal("HUP");
     session.leaves();
     assert!(fs::read_to_string(&file).unwrap().contains("scene = \"signal-arrives\""));
 }

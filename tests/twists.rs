@@ -108,7 +108,9 @@ fn the_page_tells_what_is_different_and_how_it_would_have_gone() {
     viewer.press("space space");
     for (width, height) in [(80, 24), (100, 30)] {
         let page = viewer.page(width, height);
-        for words in ["Without JAK1: With no JAK1 there is nobody", "cannot tag JAK1: there is no JAK1", "Otherwise: Each"] {
+        for words in
+            ["Without JAK1: With no JAK1 there is nobody", "cannot tag JAK1: there is no JAK1", "Otherwise: Each"]
+        {
             assert!(page.contains(words), "{words}: {page}");
         }
     }

@@ -108,7 +108,8 @@ pub fn twisted(library: &Library, moment: Moment, at: Option<&str>, title: Optio
     let Some(title) = title else { return Ok(moment) };
     let scenes = 0..library.deck.scenes().count();
     let scenes = scenes.filter(|number| at.is_none() || *number == moment.scene);
-    let moments = scenes.map(|scene| if scene == moment.scene { moment.clone() } else { Moment { scene, ..Moment::default() } });
+    let moments =
+        scenes.map(|scene| if scene == moment.scene { moment.clone() } else { Moment { scene, ..Moment::default() } });
     let found = moments.flat_map(|moment| {
         let twists: Vec<_> = moment.twists(library).collect();
         twists.into_iter().map(move |(number, twist)| (Moment { twist: Some(number), ..moment.clone() }, twist))

@@ -209,7 +209,9 @@ mod tests {
         let past = |choice, right| Past { recalled: Recalled { choice, after: 3 }, right };
         Progress {
             place: Some(place),
-            predictions: [("one", Choice::Answered(0)), ("two", Choice::Skipped)].map(|(k, c)| (k.to_owned(), c)).into(),
+            predictions: [("one", Choice::Answered(0)), ("two", Choice::Skipped)]
+                .map(|(k, c)| (k.to_owned(), c))
+                .into(),
             recall: [("one/1", past(Choice::Answered(2), true)), ("one/2", past(Choice::Skipped, false))]
                 .map(|(k, p)| (k.to_owned(), p))
                 .into(),
@@ -224,7 +226,9 @@ mod tests {
 
     #[test]
     fn junk_is_no_progress() {
-        for junk in ["[place", "place = 3", "[place]\nscene = 'x'", "[recall]\na = 1", "[predictions]\na = -1", "else = 1"] {
+        for junk in
+            ["[place", "place = 3", "[place]\nscene = 'x'", "[recall]\na = 1", "[predictions]\na = -1", "else = 1"]
+        {
             assert_eq!(Progress::parse(junk), None, "{junk}");
         }
     }

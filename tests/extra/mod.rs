@@ -1,5 +1,5 @@
 //! The shipped story with what-ifs and questions of its own added, and someone at the keyboard.
-#![allow(dead_code, reason = "each test takes what it needs")]
+#![allow(dead_code, clippy::unwrap_used, reason = "each test takes what it needs, and stops where that is not there")]
 
 use jakstat::library::{Library, Tree};
 use jakstat::screen::keys;
@@ -112,7 +112,7 @@ impl Viewer {
         let mut studio = jakstat::stage::picture::Studio::default();
         jakstat::screen::page::page(&self.library, &self.moment, &mut studio, &mut buffer);
         let rows = buffer.content.chunks(usize::from(width));
-        let rows = rows.map(|row| row.iter().map(|cell| cell.symbol()).collect::<String>());
+        let rows = rows.map(|row| row.iter().map(ratatui::buffer::Cell::symbol).collect::<String>());
         rows.collect::<Vec<_>>().join("\n").split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }

@@ -76,7 +76,8 @@ fn answered<'a>(showing: &'a Showing, answers: &'a [Answer], chosen: usize) -> V
     let tone = &showing.tone;
     let Some(answer) = answers.get(chosen) else { return Vec::new() };
     let words = answer.text.at(showing.moment.audience).text();
-    let mut list = vec![Passage::new(words, tone.write("muted")).marked(DIGITS[chosen.min(8)], tone.bold("key")).apart()];
+    let mut list =
+        vec![Passage::new(words, tone.write("muted")).marked(DIGITS[chosen.min(8)], tone.bold("key")).apart()];
     list.extend(feedback(showing, answers, chosen));
     if !answer.right {
         list.extend(right(showing, answers));
@@ -89,7 +90,8 @@ fn answered<'a>(showing: &'a Showing, answers: &'a [Answer], chosen: usize) -> V
 fn right<'a>(showing: &Showing, answers: &[Answer]) -> Option<Passage<'a>> {
     let (tone, audience) = (&showing.tone, showing.moment.audience);
     let answer = answers.iter().find(|answer| answer.right)?;
-    let passage = Passage::new("So it is: ", tone.write("muted")).then(answer.text.at(audience).text(), tone.bold("text"));
+    let passage =
+        Passage::new("So it is: ", tone.write("muted")).then(answer.text.at(audience).text(), tone.bold("text"));
     Some(passage.apart())
 }
 

@@ -50,12 +50,12 @@ fn name(showing: &Showing) -> Row {
     if change.is_empty() {
         return vec![("no drug".to_owned(), tone.on("muted", "ground"))];
     }
-    let drug = showing.twist().and_then(|twist| twist.drug.as_deref());
+    let twist = showing.twist();
+    let drug = twist.and_then(|twist| twist.drug.as_deref());
     let (words, role) = match drug {
         Some(drug) if showing.stopped(showing.moment.step) => (format!("{drug} stopped"), "muted"),
-        Some(_) => (change, "drug"),
-        None if showing.twist().is_some() => (change, "accent"),
-        None => (change, "drug"),
+        None if twist.is_some() => (change, "accent"),
+        _ => (change, "drug"),
     };
     vec![(words, tone.on(role, "ground").add_modifier(Modifier::BOLD))]
 }

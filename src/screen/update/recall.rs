@@ -1,7 +1,7 @@
 //! The end of an act: which questions are due, and what becomes of them.
 
-use super::walk::leave;
 use super::last_step;
+use super::walk::leave;
 use crate::library::Library;
 use crate::screen::moment::{Choice, Moment, length};
 use crate::screen::recall::{Recalled, Round, is_right};
