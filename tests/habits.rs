@@ -201,7 +201,8 @@ fn a_what_if_is_found_by_its_title() {
     let frame = run("export text --at touch@touch", "without the second jak");
     let frame = String::from_utf8(frame.stdout).unwrap();
     assert!(frame.contains("Without the second JAK"), "{frame}");
-    assert_eq!(run("export text", "Without the second JAK").status.code(), Some(0), "its scene is found");
+    let found = run("export text", "Without the second JAK").stdout;
+    assert_eq!(found, run("export text --at touch@tail", "Without the second JAK").stdout, "its place is found");
     let wrong = run("export text", "Without the second JKA");
     let why = String::from_utf8(wrong.stderr).unwrap();
     assert_eq!(wrong.status.code(), Some(2));

@@ -1,5 +1,7 @@
 //! The causal model on the shipped scenes: what comes true under which drug, in the model and on the stage.
 
+#![expect(clippy::unwrap_used, reason = "a test stops where something is not there")]
+
 mod extra;
 
 use jakstat::biology::{Kind, Response};

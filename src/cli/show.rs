@@ -100,6 +100,10 @@ fn frozen(asked: &Export, library: &Library, habits: &Habits) -> Result<Moment, 
         ..opening::moment(library, asked.at.as_deref())?
     };
     moment = opening::twisted(library, moment, asked.at.as_deref(), asked.twist.what_if.as_deref())?;
+    if let Some(what_if) = moment.what_if(library).filter(|_| asked.at.is_none()) {
+        // Where no place is asked for, that where the difference shows.
+        moment.step = what_if.after;
+    }
     let length = length(library, &moment);
     moment.time = asked.time.unwrap_or(length).min(length);
     moment.playing = (1..length).contains(&moment.time);

@@ -40,8 +40,7 @@ struct Teller<'a> {
 impl Teller<'_> {
     /// An actor's name as its label says it.
     fn name(&self, actor: ActorId) -> &str {
-        let swap = self.course.swaps.iter().find(|swap| swap.0 == actor);
-        if let Some(other) = swap.and_then(|swap| self.library.pathway.molecules.get(swap.1)) {
+        if let Some(other) = self.course.recast(self.library, actor) {
             return &other.label;
         }
         let Some(actor) = self.scene.cast.get(actor) else { return "it" };
