@@ -7,8 +7,11 @@ use std::process::{Command, Output, Stdio};
 fn jakstat(words: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_jakstat"));
     command.args(words.split_whitespace()).stdin(Stdio::null());
-    for name in ["GLYPHS", "COLOUR", "THEME", "MOTION", "AUDIENCE"] {
+    for name in ["GLYPHS", "COLOUR", "THEME", "MOTION", "AUDIENCE", "DECK"] {
         command.env_remove(format!("JAKSTAT_{name}"));
+    }
+    for name in ["CONFIG", "STATE"] {
+        command.env(format!("XDG_{name}_HOME"), Path::new(env!("CARGO_TARGET_TMPDIR")).join("nobody"));
     }
     command
 }
