@@ -5,10 +5,12 @@ mod check;
 mod list;
 mod opening;
 mod plain;
+mod report;
 mod show;
+mod today;
 
 use crate::look::Env;
-use args::{Asked, Export, Plain, Verb};
+use args::{Asked, Check, Export, Plain, Verb};
 use clap::Parser;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::Path;
@@ -47,17 +49,18 @@ fn obey(asked: &Asked, env: Env) -> Result<ExitCode, Failure> {
                 None => Ok(ExitCode::SUCCESS),
             }
         }
-        Some(Verb::Check { path }) => checked(path.as_deref(), colour),
+        Some(Verb::Check(check)) => checked(check, colour),
         Some(Verb::Plain(plain)) => say(&told(plain, colour, env)?),
         Some(Verb::Export(export)) => deliver(export, &show::export(export, colour, env)?),
         Some(Verb::List(list)) => say(&list::list(&opening::library(&list.source, colour)?, list.what)),
     }
 }
 
-fn checked(path: Option<&Path>, colour: bool) -> Result<ExitCode, Failure> {
-    let finding = check::check(path, colour)?;
-    complain(&finding.report);
-    say(&(finding.summary + "\n"))?;
+fn checked(asked: &Check, colour: bool) -> Result<ExitCode, Failure> {
+    let today = asked.today.clone().unwrap_or_else(today::today);
+    let finding = check::check(asked.path.as_deref(), &today, asked.report, colour)?;
+    complain(&finding.problems);
+    say(&finding.summary)?;
     Ok(code(i32::from(!finding.fine)))
 }
 

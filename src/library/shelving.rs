@@ -98,6 +98,11 @@ impl<'t> Shelf<'t> {
             let beliefs = self.file(register, &[], Misconception::read_all);
             library.misconceptions = beliefs.unwrap_or_default();
         }
+        let review = "assets/review.toml";
+        if self.texts.contains_key(review) {
+            let months = |form: &Form| form.number("months", &(1.0..=120.0)).map(|months| months as u16);
+            library.review = self.file(review, &["months"], months).flatten();
+        }
     }
 
     fn read_looks(&mut self, library: &mut Library) {
@@ -123,9 +128,15 @@ impl<'t> Shelf<'t> {
         }
     }
 
-    fn art(&self, directory: &str) -> Art<'t> {
-        let named = |(path, _): (&'t str, _)| Some((path.rsplit('/').next()?, *self.texts.get(path)?));
-        self.all(directory, ".svg").into_iter().filter_map(named).collect()
+    /// The drawings of a directory by file name; problems can point into them.
+    fn art(&mut self, directory: &str) -> Art<'t> {
+        let mut art = Art::new();
+        for (path, _) in self.all(directory, ".svg") {
+            let Some(svg) = self.texts.get(path).copied() else { continue };
+            self.files.add(path, svg);
+            art.extend(path.rsplit('/').next().map(|name| (name, svg)));
+        }
+        art
     }
 
     fn read_pathway(&mut self, library: &mut Library) {

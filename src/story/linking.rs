@@ -90,7 +90,7 @@ fn read_steps(file: &Form, view: String, company: &Company, world: World) -> Vec
 
 impl Step {
     const KEYS: &'static [&'static str] =
-        &["name", "title", "view", "focus", "script", "say", "takeaway", "describe", "claims", "notes"];
+        &["name", "title", "view", "focus", "script", "say", "takeaway", "describe", "claims", "answers_to", "notes"];
 
     fn read(form: &Form, name: String, view: String, company: &Company, world: World) -> Self {
         let words = |text: Option<Text>| text.map(Text::into_words);
@@ -108,10 +108,18 @@ impl Step {
             takeaway: Told::read(form, "takeaway", Levels::Plain, mentions),
             describe: words(form.need_text("describe")).unwrap_or_default(),
             claims: cited_claims(form, form.texts("claims"), world.claims),
+            answers_to: answered(form, world.misconceptions),
             notes: words(form.text("notes")),
             name,
         }
     }
+}
+
+/// The beliefs that a step sets right; any that the register does not have is a problem.
+fn answered(form: &Form, beliefs: &[Misconception]) -> Vec<String> {
+    let keys = form.texts("answers_to").into_iter();
+    let known = keys.filter(|key| Misconception::known(form.sheet, key, beliefs));
+    known.map(Text::into_words).collect()
 }
 
 /// The number of the step that a key names.
@@ -206,11 +214,8 @@ impl Answer {
 
     fn read(form: &Form, mentions: Mentions, beliefs: &[Misconception]) -> Self {
         let traps = form.text("traps");
-        if let Some(key) = traps.as_ref().filter(|key| beliefs.iter().all(|belief| belief.key != key.words))
-            && !beliefs.is_empty()
-        {
-            let keys = beliefs.iter().map(|belief| &*belief.key);
-            form.sheet.unknown("unknown-misconception", "misconception", key, keys);
+        if let Some(key) = &traps {
+            Misconception::known(form.sheet, key, beliefs);
         }
         Self {
             text: Told::read(form, "text", Levels::Plain, mentions),

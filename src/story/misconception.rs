@@ -1,6 +1,6 @@
 //! `assets/misconceptions.toml` turned into what people often believe, and what is so.
 
-use crate::diagnose::reading::{Form, Text};
+use crate::diagnose::reading::{Form, Sheet, Text};
 
 /// One belief that a wrong answer can fall for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +12,16 @@ pub struct Misconception {
 }
 
 impl Misconception {
+    /// Whether the register has this key; if not, that is a problem. Without a register every key will do.
+    pub fn known(sheet: Sheet, key: &Text, beliefs: &[Self]) -> bool {
+        let known = beliefs.is_empty() || beliefs.iter().any(|belief| belief.key == key.words);
+        if !known {
+            let keys = beliefs.iter().map(|belief| &*belief.key);
+            sheet.unknown("unknown-misconception", "misconception", key, keys);
+        }
+        known
+    }
+
     /// Every misconception of the file.
     pub fn read_all(file: &Form) -> Vec<Self> {
         let entries = file.named(&["says", "truth"]).into_iter();

@@ -8,9 +8,11 @@ pub mod linking;
 pub mod misconception;
 pub mod place;
 pub mod prose;
+pub mod reading;
 pub mod scene;
 pub mod sense;
 pub mod sentence;
+pub mod telling;
 
 pub use deck::{Act, Deck};
 pub use glossary::Term;
