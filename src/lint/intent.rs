@@ -6,17 +6,28 @@ use crate::biology::Kind;
 use crate::diagnose::{Findings, Problem};
 use crate::story::telling::Word;
 
-/// What only somebody with a mind does, in all its forms.
-const VERBS: [&str; 49] = [
-    "aim", "aims", "aimed", "aiming", "choose", "chooses", "chose", "choosing", "decide", "decides", "decided", "deciding",
-    "hopes", "hunt", "hunts", "hunted", "hunting", "intend", "intends", "know", "knows", "knew", "likes", "listens",
-    "plan", "plans", "prefer", "prefers", "preferred", "remembers", "search", "searches", "searched", "searching", "seek",
-    "seeks", "sought", "seeking", "think", "thinks", "thought", "tries", "tried", "trying", "understands", "want", "wants",
-    "wanted", "wishes",
+/// What only somebody with a mind does: as it is said, and its other forms. A second word must follow where there is one.
+const VERBS: [(&str, &[&str]); 19] = [
+    ("aim", &["aims", "aimed", "aiming"]),
+    ("choose", &["chooses", "chose", "choosing"]),
+    ("decide", &["decides", "decided", "deciding"]),
+    ("hope", &["hopes", "hoped", "hoping"]),
+    ("hunt", &["hunts", "hunted", "hunting"]),
+    ("intend", &["intends", "intended"]),
+    ("know", &["knows", "knew"]),
+    ("like to", &["likes to", "liked to"]),
+    ("listen", &["listens", "listened", "listening"]),
+    ("look for", &["looks for", "looked for", "looking for"]),
+    ("plan", &["plans", "planned", "planning"]),
+    ("prefer", &["prefers", "preferred", "preferring"]),
+    ("remember", &["remembers", "remembered"]),
+    ("search", &["searches", "searched", "searching"]),
+    ("seek", &["seeks", "sought", "seeking"]),
+    ("think", &["thinks", "thought", "thinking"]),
+    ("try", &["tries", "tried", "trying"]),
+    ("understand", &["understands", "understood"]),
+    ("want", &["wants", "wanted", "wanting"]),
 ];
-/// The same in two words.
-const PAIRS: [(&str, &str); 6] =
-    [("look", "for"), ("looks", "for"), ("looking", "for"), ("try", "to"), ("hope", "to"), ("like", "to")];
 /// Words that may stand between a molecule and its verb.
 const BETWEEN: [&str; 21] = [
     "do", "does", "did", "will", "would", "can", "could", "may", "might", "must", "is", "are", "was", "were", "then", "now",
@@ -38,10 +49,10 @@ pub fn examine(script: &Script, findings: &Findings) {
             let mut before: Option<&[Word]> = None;
             let sentences = script.sentences(text);
             for sentence in &sentences {
-                if let Some((subject, verb)) = intention(script, sentence, before) {
-                    let message = format!("a molecule does not {}", plainest(verb));
-                    let problem = Problem::new("intention", spot(text, &sentence[verb_range(sentence, verb)]), message);
-                    let help = format!("say what happens to `{}`: it drifts, bumps, fits, binds, is made", subject.shown);
+                if let Some((verb, words)) = intention(script, sentence, before) {
+                    let message = format!("a molecule does not {verb}");
+                    let problem = Problem::new("intention", spot(text, words), message);
+                    let help = "say what happens: it drifts, bumps, fits by chance, binds, is made";
                     findings.add(problem.label("as if it had a mind").help(help));
                 }
                 before = Some(sentence);
@@ -50,40 +61,36 @@ pub fn examine(script: &Script, findings: &Findings) {
     }
 }
 
-/// The verb as one says it, with its `for`.
-fn plainest(verb: &[Word]) -> String {
-    verb.iter().map(|word| word.shown.to_lowercase()).collect::<Vec<_>>().join(" ").replace("tries", "try")
-}
-
-fn verb_range(sentence: &[Word], verb: &[Word]) -> std::ops::Range<usize> {
-    let start = sentence.iter().position(|word| word.place == verb[0].place).unwrap_or_default();
-    start..start + verb.len()
-}
-
-/// A molecule and the verb of a mind right behind it; `it` and `they` at the beginning stand for the sentence before.
-fn intention<'s>(script: &Script, sentence: &'s [Word], before: Option<&[Word]>) -> Option<(&'s Word, &'s [Word])> {
-    let lower = |word: &Word| word.shown.to_lowercase();
+/// The verb of a mind right behind a molecule; `it` and `they` at the beginning stand for the sentence before.
+fn intention<'s>(script: &Script, sentence: &'s [Word], before: Option<&[Word]>) -> Option<(&'static str, &'s [Word])> {
     (0..sentence.len()).find_map(|at| {
         let pronoun = at == 0 && matches!(&*lower(&sentence[0]), "it" | "they" | "each" | "both");
-        let subject = if pronoun { before.is_some_and(|before| of_molecules(script, before)) } else { molecule(script, &sentence[at]) };
+        let subject = match before.filter(|_| pronoun) {
+            Some(before) => of_molecules(script, before),
+            None => molecule(script, &sentence[at]),
+        };
         if !subject || sentence[at].pause {
             return None;
         }
-        let mut verb = at + 1;
-        while sentence.get(verb).is_some_and(|word| BETWEEN.contains(&&*lower(word)) && !word.pause) {
-            verb += 1;
-        }
-        let word = lower(sentence.get(verb)?);
-        let next = sentence.get(verb + 1).map(lower).unwrap_or_default();
-        let length = if VERBS.contains(&&*word) {
-            1
-        } else if PAIRS.iter().any(|pair| pair.0 == word && pair.1 == next) {
-            2
-        } else {
-            return None;
-        };
-        let denied = sentence[..verb].iter().any(|word| DENIALS.contains(&&*lower(word)) || lower(word).ends_with("n't"));
-        (!denied).then(|| (&sentence[at], &sentence[verb..verb + length]))
+        let between = sentence[at + 1..].iter().take_while(|word| BETWEEN.contains(&&*lower(word)) && !word.pause);
+        let start = at + 1 + between.count();
+        let (verb, length) = mind(&sentence[start..])?;
+        let denies = |word: &Word| DENIALS.contains(&&*lower(word)) || lower(word).ends_with("n't");
+        (!sentence[..start].iter().any(denies)).then(|| (verb, &sentence[start..start + length]))
+    })
+}
+
+fn lower(word: &Word) -> String {
+    word.shown.to_lowercase()
+}
+
+/// The verb of a mind that begins here, and how many words it takes.
+fn mind(words: &[Word]) -> Option<(&'static str, usize)> {
+    VERBS.iter().find_map(|(verb, forms)| {
+        let length = verb.split(' ').count();
+        let said: Vec<String> = words.get(..length)?.iter().map(lower).collect();
+        let said = said.join(" ");
+        (said == *verb || forms.contains(&&*said)).then_some((*verb, length))
     })
 }
 

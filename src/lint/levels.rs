@@ -54,7 +54,7 @@ pub fn examine(script: &Script, findings: &Findings) {
         let (spot, label) = hardest(script, audience);
         let problem = Problem::new("hard-to-read", spot, message).label(label);
         findings.add(problem.help(format!(
-            "{most} are the most; shorten sentences and words (with its names counted in full: {})",
+            "the limit is {most}: shorten sentences and words (names count as short; in full it is {})",
             figures(raw.grade(), raw.lix())
         )));
     }

@@ -12,6 +12,7 @@ mod shelves;
 
 pub use age::{due, overdue};
 pub use levels::{Reading, reading};
+pub use shelves::answered;
 pub use script::Script;
 
 use crate::diagnose::{FileId, Findings, Problem};
@@ -28,7 +29,7 @@ pub fn lint(library: &Library, spoiled: &dyn Fn(FileId) -> bool) -> Vec<Problem>
         names::absent(script, &findings);
     });
     names::crowds(library, &findings);
-    shelves::examine(library, &findings);
+    shelves::examine(library, spoiled, &findings);
     drawings::examine(library, &findings);
     fit::examine(library, &findings);
     let mut problems = findings.into_problems();

@@ -1,6 +1,6 @@
 //! The shelves of a library turned into problems: drugs with unequal space, scenes that no deck plays, beliefs left alone.
 
-use crate::diagnose::{Findings, Problem};
+use crate::diagnose::{FileId, Findings, Problem};
 use crate::library::{Library, reread};
 use crate::story::Audience;
 use std::collections::BTreeSet;
@@ -8,10 +8,19 @@ use std::collections::BTreeSet;
 /// How far a drug's words may be from the mean of all, in per cent.
 const APART: usize = 10;
 
-pub fn examine(library: &Library, findings: &Findings) {
+pub fn examine(library: &Library, spoiled: &dyn Fn(FileId) -> bool, findings: &Findings) {
     space(library, findings);
-    unplayed(library, findings);
-    unanswered(library, findings);
+    // What a broken deck plays, and what a broken scene answers, cannot be told.
+    let broken = |folder: &str| {
+        let mut files = library.files.names().enumerate().filter(|(_, name)| name.starts_with(folder));
+        files.any(|(file, _)| spoiled(file))
+    };
+    if !broken("assets/decks/") {
+        unplayed(library, findings);
+    }
+    if !broken("scenes/") && !broken("assets/recall.toml") {
+        unanswered(library, findings);
+    }
 }
 
 /// How many words are said about a drug at a level.
@@ -39,7 +48,7 @@ fn space(library: &Library, findings: &Findings) {
                 let about = form.form_if("about", &[]);
                 let spot = about.map_or(form.spot.clone(), |about| about.place(audience.name()));
                 let name = audience.name();
-                let message = format!("{} has {own} words for {name} readers, the others {mean} on average", drug.name);
+                let message = format!("{} has {own} words for {name} readers, the mean is {mean}", drug.name);
                 let problem = Problem::new("unequal-space", spot, message);
                 findings.add(problem.label(format!("give it {least} to {most} words")).help("each drug gets the same space"));
             }
@@ -53,7 +62,7 @@ fn unplayed(library: &Library, findings: &Findings) {
     for (number, scene) in library.scenes.iter().enumerate().filter(|(number, _)| !played.contains(number)) {
         reread(library, scene.file, &[], |form| {
             let message = format!("no deck plays the scene `{}`", library.scenes[number].id);
-            let problem = Problem::new("unplayed-scene", form.place("title"), message);
+            let problem = Problem::new("unplayed-scene", form.text("title").map_or(form.spot.clone(), |title| title.spot), message);
             findings.add(problem.label("never seen").help("name it in an act of `assets/decks/full.toml`"));
         });
     }
