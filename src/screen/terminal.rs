@@ -20,15 +20,17 @@ use ratatui::layout::Rect;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::process::{Signal, getpgrp, getsid, kill_process_group};
+use rustix::termios::{QueueSelector, tcflush};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::flag;
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
 use signal_hook::low_level::emulate_default_handler;
 use std::io::{self, Write};
 use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
-use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Once};
 use std::time::{Duration, Instant};
 
 /// How long a lone escape byte may be the start of a longer key.
@@ -78,6 +80,16 @@ fn close_curtain_on_panic() {
     });
 }
 
+/// Even a program that hangs on a terminal which takes nothing more can be ended: by asking twice.
+fn second_signal_kills() -> io::Result<()> {
+    let asked = Arc::new(AtomicBool::new(false));
+    for signal in [SIGTERM, SIGINT, SIGHUP, SIGQUIT] {
+        flag::register_conditional_default(signal, Arc::clone(&asked))?;
+        flag::register(signal, Arc::clone(&asked))?;
+    }
+    Ok(())
+}
+
 /// What ended a wait.
 enum Woken {
     Bytes,
@@ -116,6 +128,7 @@ impl House {
         let (read, write) = UnixStream::pair()?;
         let wanted = [SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
         let signals = SignalDelivery::with_pipe(read, write, SignalOnly, wanted)?;
+        second_signal_kills()?;
         let area = size();
         open_curtain()?;
         Ok(Self {
@@ -227,7 +240,8 @@ impl House {
     fn press(&mut self, keys: &[KeyEvent], moment: &mut Moment, library: &Library) -> io::Result<()> {
         for key in keys {
             match keys::message(key, moment.overlay != Overlay::None) {
-                Some(Message::Suspend) => self.suspend()?,
+                // Keys typed ahead were for whoever had the terminal then.
+                Some(Message::Suspend) => return self.suspend(),
                 Some(Message::Redraw) => self.fresh = true,
                 Some(message) => *moment = update(moment, message, library),
                 None => {}
@@ -264,6 +278,8 @@ impl House {
             close_curtain();
             kill_process_group(getpgrp(), Signal::STOP)?;
             open_curtain()?;
+            tcflush(io::stdin().as_fd(), QueueSelector::IFlush)?;
+            (self.input, self.half) = (Input::default(), None);
             self.outside = true;
             self.resize();
         }

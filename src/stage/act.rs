@@ -4,6 +4,7 @@ use super::course::Course;
 use crate::biology::{Capacity, DrugId, Kinase, Kind, Molecule, Response};
 use crate::library::Library;
 use crate::story::{ActorId, Object, Post, Scene, Sentence, Set, State, Verb};
+use std::rc::Rc;
 
 /// What holds a body in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,7 +90,7 @@ pub enum Outcome {
 /// How everyone stands between two sentences.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
-    pub parts: Vec<Part>,
+    pub parts: Vec<Rc<Part>>,
 }
 
 /// The fixed circumstances of a play: who plays, where, and under which drugs.
@@ -124,7 +125,7 @@ impl<'a> Play<'a> {
                 }
             };
             let opens = |state| actor.opens == Some(state);
-            standing.parts.push(Part {
+            standing.parts.push(Rc::new(Part {
                 holds,
                 present: !self.appears_later(id) && !self.course.without.contains(&id),
                 marked: opens(State::Marked),
@@ -136,12 +137,14 @@ impl<'a> Play<'a> {
                 quiet: false,
                 held_down: false,
                 failed_on: None,
-            });
+            }));
             standing.settle(id);
         }
         // Who rides on somebody that is not there is not there either.
         for id in 0..standing.parts.len() {
-            standing.parts[id].present &= !self.course.without.contains(&standing.root(id));
+            if self.course.without.contains(&standing.root(id)) {
+                standing.part(id).present = false;
+            }
         }
         standing
     }
@@ -296,6 +299,11 @@ impl<'a> Play<'a> {
 }
 
 impl Standing {
+    /// An actor's part, to change it: standings share the parts that stay as they are.
+    fn part(&mut self, actor: ActorId) -> &mut Part {
+        Rc::make_mut(&mut self.parts[actor])
+    }
+
     /// Gives every body of an actor that stands at a place the first free spots there.
     fn settle(&mut self, actor: ActorId) {
         for copy in 0..self.parts[actor].holds.len() {
@@ -303,7 +311,7 @@ impl Standing {
                 let place = place.clone();
                 let taken: Vec<usize> = self.taken(&place, (actor, copy));
                 let spot = (0..=taken.len()).find(|spot| !taken.contains(spot)).unwrap_or_default();
-                self.parts[actor].holds[copy] = Hold::Place { place, spot };
+                self.part(actor).holds[copy] = Hold::Place { place, spot };
             }
         }
     }
@@ -354,12 +362,12 @@ impl Standing {
 
     fn hang(&mut self, actor: ActorId, on: ActorId, anchor: &'static str) {
         if self.root(on) != actor {
-            self.parts[actor].holds[0] = Hold::On { actor: on, anchor };
+            self.part(actor).holds[0] = Hold::On { actor: on, anchor };
         }
     }
 
     fn go(&mut self, actor: ActorId, place: &str) {
-        for hold in &mut self.parts[actor].holds {
+        for hold in &mut self.part(actor).holds {
             *hold = Hold::Place { place: place.to_owned(), spot: usize::MAX };
         }
         self.settle(actor);
@@ -368,47 +376,53 @@ impl Standing {
     fn act(&mut self, verb: Verb, actor: ActorId, set: &Set) {
         match verb {
             Verb::Leaves if set.place("away").is_some() => self.go(actor, "away"),
-            Verb::Leaves => self.parts[actor].present = false,
-            Verb::Sheds => (self.parts[actor].shed, self.parts[actor].grown) = (true, false),
-            Verb::Grows => (self.parts[actor].grown, self.parts[actor].shed) = (true, false),
+            Verb::Leaves => self.part(actor).present = false,
+            Verb::Sheds => {
+                let part = self.part(actor);
+                (part.shed, part.grown) = (true, false);
+            }
+            Verb::Grows => {
+                let part = self.part(actor);
+                (part.grown, part.shed) = (true, false);
+            }
             _ => {}
         }
     }
 
     fn act_on(&mut self, verb: Verb, actor: ActorId, object: ActorId, scene: &Scene) {
-        self.parts[actor].failed_on = None;
+        self.part(actor).failed_on = None;
         match verb {
             Verb::Binds => self.hang(actor, object, "ligand"),
             Verb::Joins => self.hang(actor, object, "partner"),
             Verb::DocksOn => self.hang(actor, object, "dock"),
             Verb::PairsWith => self.hang(actor, object, "pair"),
-            Verb::Phosphorylates => self.parts[object].marked = true,
-            Verb::Dephosphorylates => self.parts[object].marked = false,
+            Verb::Phosphorylates => self.part(object).marked = true,
+            Verb::Dephosphorylates => self.part(object).marked = false,
             Verb::Blocks => {
                 self.hang(actor, object, "slot");
-                self.parts[object].held_down = true;
+                self.part(object).held_down = true;
             }
             Verb::SwitchesOn => {
                 self.hang(actor, object, "sit");
-                self.parts[object].on = true;
+                self.part(object).on = true;
             }
-            Verb::Degrades => self.parts[object].present = false,
+            Verb::Degrades => self.part(object).present = false,
             Verb::Presents => {
                 self.bring(object, scene, true);
-                self.parts[actor].on = true;
+                self.part(actor).on = true;
             }
             Verb::Makes | Verb::Releases => self.bring(object, scene, false),
             Verb::Attacks => {
-                self.parts[object].attacked = true;
-                self.parts[actor].quiet = false;
+                self.part(object).attacked = true;
+                self.part(actor).quiet = false;
             }
             _ => {}
         }
     }
 
     fn bring(&mut self, object: ActorId, scene: &Scene, shown: bool) {
-        self.parts[object].present = true;
-        self.parts[object].presented |= shown;
+        self.part(object).present = true;
+        self.part(object).presented |= shown;
         if let Post::At(place) = &scene.cast[object].post {
             self.go(object, place);
         }
@@ -417,12 +431,12 @@ impl Standing {
     fn fail(&mut self, verb: Verb, actor: ActorId, object: ActorId, reason: &Reason, set: &Set) {
         match verb {
             Verb::Phosphorylates if matches!(reason, Reason::Plugged { .. }) => {
-                self.parts[actor].failed_on = Some(object);
+                self.part(actor).failed_on = Some(object);
             }
             // An attack that cannot be kept up ends, and the attackers withdraw where the stage has room for that.
             Verb::Attacks => {
-                self.parts[object].attacked = false;
-                self.parts[actor].quiet = true;
+                self.part(object).attacked = false;
+                self.part(actor).quiet = true;
                 let away = self.place(object).map(|place| format!("away from {place}"));
                 if let Some(away) = away.filter(|away| set.place(away).is_some()) {
                     self.go(actor, &away);
