@@ -97,7 +97,15 @@ fn level(scene: &Scene, audience: Audience, level: Level) -> [String; 7] {
     let (now, raw) = (level.excepted, level.raw);
     let one = |figure: f64| format!("{figure:.1}");
     let words = raw.words.to_string();
-    [scene.id.clone(), audience.name().to_owned(), words, one(now.grade()), one(now.lix()), one(raw.grade()), one(raw.lix())]
+    [
+        scene.id.clone(),
+        audience.name().to_owned(),
+        words,
+        one(now.grade()),
+        one(now.lix()),
+        one(raw.grade()),
+        one(raw.lix()),
+    ]
 }
 
 /// The scenes that play, then those that no deck plays.

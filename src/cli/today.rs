@@ -13,10 +13,11 @@ pub fn today() -> String {
 /// Whether a word is a date of that form, for the command line.
 pub fn read(word: &str) -> Result<String, String> {
     let parts: Vec<u8> = word.split('-').skip(1).filter_map(|part| part.parse().ok()).collect();
-    let shape = word.len() == 10 && word.bytes().enumerate().all(|(at, byte)| match at {
-        4 | 7 => byte == b'-',
-        _ => byte.is_ascii_digit(),
-    });
+    let shape = word.len() == 10
+        && word.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
     let fits = matches!(parts[..], [month, day] if (1..=12).contains(&month) && (1..=31).contains(&day));
     if shape && fits { Ok(word.to_owned()) } else { Err("a date such as 2026-11-22".to_owned()) }
 }
@@ -41,9 +42,13 @@ mod tests {
 
     #[test]
     fn days_are_dates() {
-        for (days, expected) in
-            [(0, "1970-01-01"), (59, "1970-03-01"), (11_016, "2000-02-29"), (20_779, "2026-11-22"), (47_540, "2100-02-28")]
-        {
+        for (days, expected) in [
+            (0, "1970-01-01"),
+            (59, "1970-03-01"),
+            (11_016, "2000-02-29"),
+            (20_779, "2026-11-22"),
+            (47_540, "2100-02-28"),
+        ] {
             assert_eq!(date(days), expected);
         }
     }

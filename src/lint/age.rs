@@ -17,7 +17,8 @@ pub fn overdue(library: &Library, today: &str) -> Vec<Problem> {
     let Some(months) = library.review else { return Vec::new() };
     let old = |date: &str| later(date, months).is_some_and(|due| *due < *today);
     let report = |what: String, date: &str, spot| {
-        let problem = Problem::new("review-due", spot, format!("{what} was last checked more than {months} months ago"));
+        let problem =
+            Problem::new("review-due", spot, format!("{what} was last checked more than {months} months ago"));
         let help = format!("look its sources up again, then write today's date ({today})");
         findings.add(problem.label(format!("due since {}", later(date, months).unwrap_or_default())).help(help));
     };

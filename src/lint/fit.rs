@@ -55,6 +55,7 @@ fn report(library: &Library, scene: &Scene, moment: &Moment, rows: u16, findings
     let audience = moment.audience.name();
     let drug = moment.doses.first().and_then(|drug| library.drugs.get(*drug));
     let with = drug.map_or_else(String::new, |drug| format!(" with {}", drug.name));
+    let answered = if moment.answers.is_empty() { "" } else { ", below the answer to its question," };
     Script::of(library, scene, |script| {
         let steps = script.file.forms("step", &[]);
         let Some(step) = steps.get(moment.step) else { return };
@@ -64,7 +65,7 @@ fn report(library: &Library, scene: &Scene, moment: &Moment, rows: u16, findings
             1 => "one row of stage".to_owned(),
             rows => format!("{rows} rows of stage"),
         };
-        let message = format!("at {}x{} the {audience} words{with} leave {left}", SIZE.0, SIZE.1);
+        let message = format!("at {}x{} the {audience} words{with}{answered} leave {left}", SIZE.0, SIZE.1);
         let problem = Problem::new("no-room", spot, message).label(format!("{STAGE} rows are the least"));
         findings.add(problem.help("shorten the step's words, its takeaway, or what is said with the drug"));
     });

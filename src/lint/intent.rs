@@ -30,14 +30,37 @@ const VERBS: [(&str, &[&str]); 19] = [
 ];
 /// Words that may stand between a molecule and its verb.
 const BETWEEN: [&str; 21] = [
-    "do", "does", "did", "will", "would", "can", "could", "may", "might", "must", "is", "are", "was", "were", "then", "now",
-    "also", "always", "only", "still", "just",
+    "do", "does", "did", "will", "would", "can", "could", "may", "might", "must", "is", "are", "was", "were", "then",
+    "now", "also", "always", "only", "still", "just",
 ];
 /// Words for molecules without a name.
 const MOLECULES: [&str; 26] = [
-    "signal", "signals", "molecule", "molecules", "cytokine", "cytokines", "receptor", "receptors", "jak", "jaks", "stat",
-    "stats", "kinase", "kinases", "protein", "proteins", "tag", "tags", "gene", "genes", "enzyme", "enzymes", "lock",
-    "locks", "badge", "badges",
+    "signal",
+    "signals",
+    "molecule",
+    "molecules",
+    "cytokine",
+    "cytokines",
+    "receptor",
+    "receptors",
+    "jak",
+    "jaks",
+    "stat",
+    "stats",
+    "kinase",
+    "kinases",
+    "protein",
+    "proteins",
+    "tag",
+    "tags",
+    "gene",
+    "genes",
+    "enzyme",
+    "enzymes",
+    "lock",
+    "locks",
+    "badge",
+    "badges",
 ];
 /// Whoever says this denies it: `Nothing aims`, `the signal does not aim`, `no molecule knows`.
 const DENIALS: [&str; 9] = ["nothing", "no", "not", "never", "none", "nobody", "neither", "nor", "without"];

@@ -29,7 +29,8 @@ pub fn reading(script: &Script) -> Reading {
 /// What cannot be said more simply: molecules, drugs, and the words of the glossary.
 fn names(library: &Library) -> Names {
     let molecules = library.pathway.molecules.iter();
-    let molecules = molecules.flat_map(|molecule| [Some(&molecule.name), Some(&molecule.label), molecule.gene.as_ref()]);
+    let molecules =
+        molecules.flat_map(|molecule| [Some(&molecule.name), Some(&molecule.label), molecule.gene.as_ref()]);
     let drugs = library.drugs.iter().flat_map(|drug| [Some(&drug.name), drug.brand.as_ref()]);
     let terms = library.glossary.iter().map(|term| Some(&term.word));
     molecules.chain(drugs).chain(terms).flatten().map(String::as_str).collect()

@@ -12,8 +12,8 @@ mod shelves;
 
 pub use age::{due, overdue};
 pub use levels::{Reading, reading};
-pub use shelves::answered;
 pub use script::Script;
+pub use shelves::answered;
 
 use crate::diagnose::{FileId, Findings, Problem};
 use crate::library::Library;

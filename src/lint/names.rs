@@ -30,9 +30,11 @@ pub fn absent(script: &Script, findings: &Findings) {
                     let id = &script.scene.cast[actor].id;
                     let message = format!("`{id}` is mentioned while it is not on the stage");
                     let problem = Problem::new("off-stage", text.part(word.place.clone()), message);
-                    findings.add(problem.label("not there in this step").help(
-                        "mention it in the step that makes or releases it, or write the word without braces",
-                    ));
+                    findings.add(
+                        problem
+                            .label("not there in this step")
+                            .help("mention it in the step that makes or releases it, or write the word without braces"),
+                    );
                 }
             }
         }
@@ -57,9 +59,11 @@ pub fn strangers(script: &Script, findings: &Findings) {
             }
             let message = format!("`{name}` comes out of nowhere");
             let problem = Problem::new("stranger", text.part(word.place.clone()), message);
-            findings.add(problem.label("neither in this cast nor in the glossary").help(
-                "say it without the name, explain it in `assets/glossary.toml`, or put it on the stage",
-            ));
+            findings.add(
+                problem
+                    .label("neither in this cast nor in the glossary")
+                    .help("say it without the name, explain it in `assets/glossary.toml`, or put it on the stage"),
+            );
         }
     }
 }
@@ -84,7 +88,9 @@ fn is_known(script: &Script, name: &str) -> bool {
         let names = [Some(&molecule.name), Some(&molecule.label), molecule.gene.as_ref(), actor.label.as_ref()];
         names.into_iter().flatten().any(|known| same(known))
     });
-    in_cast || Kinase::from_symbol(name).is_some() || library.glossary.iter().any(|term| same(&term.word) || same(&term.key))
+    in_cast
+        || Kinase::from_symbol(name).is_some()
+        || library.glossary.iter().any(|term| same(&term.word) || same(&term.key))
 }
 
 /// The names that a scene's steps bring for the first time, in the order of the deck.
@@ -100,7 +106,9 @@ pub fn crowds(library: &Library, findings: &Findings) {
                     let message = format!("the step `{}` brings {} new names at once", row.name, new.len());
                     findings.add(crowd(spot.clone(), message, name));
                 }
-                if let Some((name, spot)) = new.get(NEW_IN_SCENE.saturating_sub(fresh)).filter(|_| new.len() <= NEW_IN_STEP) {
+                if let Some((name, spot)) =
+                    new.get(NEW_IN_SCENE.saturating_sub(fresh)).filter(|_| new.len() <= NEW_IN_STEP)
+                {
                     let message = format!("the scene brings more than {NEW_IN_SCENE} new names");
                     findings.add(crowd(spot.clone(), message, name));
                 }
@@ -113,9 +121,9 @@ pub fn crowds(library: &Library, findings: &Findings) {
 
 fn crowd(spot: Spot, message: String, name: &str) -> Problem {
     let label = format!("`{name}` is one too many");
-    Problem::new("new-names", spot, message)
-        .label(label)
-        .help("bring names one a step and three a scene: use an everyday word, or show the thing on stage a step before")
+    Problem::new("new-names", spot, message).label(label).help(
+        "bring names one a step and three a scene: use an everyday word, or show the thing on stage a step before",
+    )
 }
 
 /// Names that the audience has heard, and molecules that it has seen.
@@ -153,6 +161,7 @@ fn name(script: &Script, word: &Word) -> Option<String> {
     }
     let term = library.term(id)?;
     let mut molecules = library.pathway.molecules.iter();
-    let same = molecules.find(|it| it.name.eq_ignore_ascii_case(&term.word) || it.label.eq_ignore_ascii_case(&term.word));
+    let same =
+        molecules.find(|it| it.name.eq_ignore_ascii_case(&term.word) || it.label.eq_ignore_ascii_case(&term.word));
     Some(same.map_or_else(|| term.key.clone(), |molecule| molecule.name.clone()))
 }

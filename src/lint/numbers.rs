@@ -8,9 +8,8 @@ use crate::story::telling::Word;
 
 const COUNTS: [&str; 13] =
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty", "fifty", "hundred"];
-const MORE: [&str; 12] = [
-    "as", "more", "less", "higher", "lower", "likelier", "greater", "larger", "smaller", "better", "worse", "the",
-];
+const MORE: [&str; 12] =
+    ["as", "more", "less", "higher", "lower", "likelier", "greater", "larger", "smaller", "better", "worse", "the"];
 const HELP: &str = "say how many of 100 people, in how long a time, and against whom: `80 of 100 ... 7 of 100`";
 
 pub fn examine(script: &Script, findings: &Findings) {
@@ -62,7 +61,11 @@ fn bare(sentence: &[Word], at: usize) -> Option<(&[Word], &'static str)> {
     if word == "percent" || (word == "per" && next == "cent") {
         return Some((cut(if word == "per" { 2 } else { 1 }), "a share of whom?"));
     }
-    if matches!(&*word, "1" | "one") && next == "in" && is_number(&third) && !matches!(&*third, "100" | "one" | "hundred") {
+    if matches!(&*word, "1" | "one")
+        && next == "in"
+        && is_number(&third)
+        && !matches!(&*third, "100" | "one" | "hundred")
+    {
         return Some((cut(3), "hard to compare with another"));
     }
     let times = is_number(&word) && next == "times" && MORE.contains(&&*third);
@@ -94,11 +97,10 @@ mod tests {
 
     #[test]
     fn a_share_needs_its_numbers() {
-        assert_eq!(labels("It helps one in five. 3 times as many, twice as often."), [
-            "one in five",
-            "3 times as",
-            "twice as often"
-        ]);
+        assert_eq!(
+            labels("It helps one in five. 3 times as many, twice as often."),
+            ["one in five", "3 times as", "twice as often"]
+        );
         assert_eq!(labels("A 3-fold rise, 20 per cent, 5 percent."), ["3-fold", "per cent", "percent"]);
         assert!(labels("80 of 100 lost it, 7 in 100 did. Two times a day, one in each cell.").is_empty());
     }

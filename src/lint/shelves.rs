@@ -44,13 +44,16 @@ fn space(library: &Library, findings: &Findings) {
                     continue;
                 }
                 let mean = total.div_ceil(count);
-                let (least, most) = ((total * (100 - APART)).div_ceil(100 * count), total * (100 + APART) / (100 * count));
+                let (least, most) =
+                    ((total * (100 - APART)).div_ceil(100 * count), total * (100 + APART) / (100 * count));
                 let about = form.form_if("about", &[]);
                 let spot = about.map_or(form.spot.clone(), |about| about.place(audience.name()));
                 let name = audience.name();
                 let message = format!("{} has {own} words for {name} readers, the mean is {mean}", drug.name);
                 let problem = Problem::new("unequal-space", spot, message);
-                findings.add(problem.label(format!("give it {least} to {most} words")).help("each drug gets the same space"));
+                findings.add(
+                    problem.label(format!("give it {least} to {most} words")).help("each drug gets the same space"),
+                );
             }
         }
     });
@@ -62,7 +65,11 @@ fn unplayed(library: &Library, findings: &Findings) {
     for (number, scene) in library.scenes.iter().enumerate().filter(|(number, _)| !played.contains(number)) {
         reread(library, scene.file, &[], |form| {
             let message = format!("no deck plays the scene `{}`", library.scenes[number].id);
-            let problem = Problem::new("unplayed-scene", form.text("title").map_or(form.spot.clone(), |title| title.spot), message);
+            let problem = Problem::new(
+                "unplayed-scene",
+                form.text("title").map_or(form.spot.clone(), |title| title.spot),
+                message,
+            );
             findings.add(problem.label("never seen").help("name it in an act of `assets/decks/full.toml`"));
         });
     }

@@ -194,10 +194,7 @@ mod tests {
         let told = sentences(written, &label);
         let shown: Vec<Vec<&str>> =
             told.iter().map(|sentence| sentence.iter().map(|word| &*word.shown).collect()).collect();
-        assert_eq!(
-            shown,
-            [vec!["IFN-γ", "lands"], vec!["Two", "JAKs", "side", "by", "side", "0.5", "nm", "on"]]
-        );
+        assert_eq!(shown, [vec!["IFN-γ", "lands"], vec!["Two", "JAKs", "side", "by", "side", "0.5", "nm", "on"]]);
         assert_eq!(told[0][0].mention.as_deref(), Some("ifng"));
         assert_eq!(&written[told[0][0].place.clone()], "{ifng}");
         assert_eq!(&written[told[1][1].place.clone()], "JAKs");
