@@ -31,7 +31,7 @@ fn the_example_for_authors_is_right() {
     let file = loaded.library.files.find("scenes/example.toml").unwrap();
     loaded.problems.retain(|problem| problem.spot.file == file);
     let codes: Vec<_> = loaded.problems.iter().map(|problem| problem.code).collect();
-    assert_eq!(codes, ["unplayed-scene", "step-count"], "{}", draw(&loaded.problems, &loaded.library.files, false));
+    assert_eq!(codes, ["step-count", "unplayed-scene"], "{}", draw(&loaded.problems, &loaded.library.files, false));
 }
 
 #[test]

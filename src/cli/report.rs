@@ -17,7 +17,11 @@ pub fn report(library: &Library) -> String {
         ("Beliefs and where they are answered", beliefs(library)),
         ("Words on stage", stages(library)),
     ];
-    sections.into_iter().map(|(title, table)| format!("{title}\n\n{table}\n")).collect()
+    let mut lines = String::new();
+    for (title, table) in sections {
+        lines.extend([title, "\n\n", &table, "\n"]);
+    }
+    lines
 }
 
 /// Who cites what: steps and drugs by the key of the claim.

@@ -74,9 +74,6 @@ pub const CODES: &[(&str, Layer, &str)] = &[
     ("no-references", Layer::Sense, "A claim rests on no reference."),
     ("no-source", Layer::Sense, "A reference has neither DOI nor PMID nor address."),
     ("long-narration", Layer::Sense, "A text has more words than its level or its place on the page takes."),
-    ("step-count", Layer::Sense, "A scene has fewer than three steps or more than six."),
-    ("focus-count", Layer::Sense, "A step has its focus on nobody, or on more than two actors."),
-    ("contradicted", Layer::Sense, "Played to its end under a drug, a scene does not come to what it expects."),
     ("hard-to-read", Layer::Sense, "The words of a scene are too hard for their level."),
     ("intention", Layer::Sense, "A molecule is said to want, know or seek something."),
     ("bare-number", Layer::Sense, "Plain words give a share or a comparison without the numbers of people."),
@@ -90,6 +87,9 @@ pub const CODES: &[(&str, Layer, &str)] = &[
     ("unplayed-scene", Layer::Sense, "No deck plays the scene."),
     ("unanswered", Layer::Sense, "No answer traps a belief of the register, and no step answers it."),
     ("review-due", Layer::Sense, "A claim or a drug was last checked too long ago."),
+    ("step-count", Layer::Sense, "A scene has fewer than three steps or more than six."),
+    ("focus-count", Layer::Sense, "A step has its focus on nobody, or on more than two actors."),
+    ("contradicted", Layer::Sense, "Played to its end under a drug, a scene does not come to what it expects."),
     ("right-answers", Layer::Sense, "A prediction has no right answer, or more than one."),
 ];
 

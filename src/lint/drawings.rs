@@ -5,7 +5,7 @@ use crate::library::Library;
 use crate::stage::picture::inspect;
 
 pub fn examine(library: &Library, findings: &Findings) {
-    let drawings = library.files.names().enumerate().filter(|(_, name)| name.ends_with(".svg"));
+    let drawings = library.files.names().enumerate().filter(|(_, name)| name.rsplit('.').next() == Some("svg"));
     for (file, _) in drawings {
         if let Err(why) = inspect(library.files.text(file)) {
             let problem = Problem::new("bad-drawing", Spot { file, bytes: 0..0 }, why);

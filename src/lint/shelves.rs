@@ -2,7 +2,7 @@
 
 use crate::diagnose::{FileId, Findings, Problem};
 use crate::library::{Library, reread};
-use crate::story::Audience;
+use crate::story::{Audience, Deck};
 use std::collections::BTreeSet;
 
 /// How far a drug's words may be from the mean of all, in per cent.
@@ -61,7 +61,7 @@ fn space(library: &Library, findings: &Findings) {
 
 /// A scene that is in no deck is never seen.
 fn unplayed(library: &Library, findings: &Findings) {
-    let played: BTreeSet<usize> = library.decks.iter().chain([&library.deck]).flat_map(|deck| deck.scenes()).collect();
+    let played: BTreeSet<usize> = library.decks.iter().chain([&library.deck]).flat_map(Deck::scenes).collect();
     for (number, scene) in library.scenes.iter().enumerate().filter(|(number, _)| !played.contains(number)) {
         reread(library, scene.file, &[], |form| {
             let message = format!("no deck plays the scene `{}`", library.scenes[number].id);
