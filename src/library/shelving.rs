@@ -95,7 +95,8 @@ impl<'t> Shelf<'t> {
         library.glossary = terms.unwrap_or_default();
         let register = "assets/misconceptions.toml";
         if self.texts.contains_key(register) {
-            let beliefs = self.file(register, &[], Misconception::read_all);
+            let read = |form: &Form| Misconception::read_all(form, &library.claims);
+            let beliefs = self.file(register, &[], read);
             library.misconceptions = beliefs.unwrap_or_default();
         }
         let review = "assets/review.toml";

@@ -137,10 +137,12 @@ impl Met {
         let mut new = Vec::new();
         for telling in script.tellings.iter().filter(own) {
             let Some(text) = telling.at(Audience::Plain) else { continue };
-            for word in script.sentences(text).iter().flatten() {
-                let Some(name) = name(script, word) else { continue };
+            let sentences = script.sentences(text);
+            // The words of one mention stand together.
+            for words in sentences.iter().flat_map(|sentence| sentence.chunk_by(|a, b| a.mention == b.mention)) {
+                let Some(name) = name(script, words) else { continue };
                 if self.0.insert(name.clone()) {
-                    new.push((name, spot(text, std::slice::from_ref(word))));
+                    new.push((name, spot(text, words)));
                 }
             }
         }
@@ -153,13 +155,22 @@ impl Met {
     }
 }
 
-/// What a mention names: a molecule, or a term that is not a molecule's name.
-fn name(script: &Script, word: &Word) -> Option<String> {
-    let (id, library) = (word.mention.as_ref()?, script.library);
+/// What a mention names: a molecule, or a term that is not a molecule's name. Everyday words for it are no name.
+fn name(script: &Script, words: &[Word]) -> Option<String> {
+    let (id, library) = (words.first()?.mention.as_ref()?, script.library);
+    let shown: Vec<&str> = words.iter().map(|word| &*word.shown).collect();
+    let shown = shown.join(" ");
+    let capitals = words.iter().any(|word| word.shown.chars().take_while(char::is_ascii_uppercase).count() >= 2);
+    let is = |known: &str| {
+        capitals || shown.to_lowercase().trim_end_matches('s') == known.to_lowercase().trim_end_matches('s')
+    };
     if let Some(actor) = script.scene.actor(id) {
-        return Some(library.molecule(&script.scene.cast[actor]).name.clone());
+        let actor = &script.scene.cast[actor];
+        let molecule = library.molecule(actor);
+        let label = actor.label.as_ref().unwrap_or(&molecule.label);
+        return (is(label) || is(&molecule.name)).then(|| molecule.name.clone());
     }
-    let term = library.term(id)?;
+    let term = library.term(id).filter(|term| is(&term.word))?;
     let mut molecules = library.pathway.molecules.iter();
     let same =
         molecules.find(|it| it.name.eq_ignore_ascii_case(&term.word) || it.label.eq_ignore_ascii_case(&term.word));

@@ -1,5 +1,6 @@
 //! `assets/misconceptions.toml` turned into what people often believe, and what is so.
 
+use crate::biology::evidence::{Claim, cited_claims};
 use crate::diagnose::reading::{Form, Sheet, Text};
 
 /// One belief that a wrong answer can fall for.
@@ -9,6 +10,8 @@ pub struct Misconception {
     pub key: String,
     pub says: String,
     pub truth: String,
+    /// Keys of `assets/evidence.toml`: what the truth rests on.
+    pub claims: Vec<String>,
 }
 
 impl Misconception {
@@ -23,12 +26,13 @@ impl Misconception {
     }
 
     /// Every misconception of the file.
-    pub fn read_all(file: &Form) -> Vec<Self> {
-        let entries = file.named(&["says", "truth"]).into_iter();
+    pub fn read_all(file: &Form, claims: &[Claim]) -> Vec<Self> {
+        let entries = file.named(&["says", "truth", "claims"]).into_iter();
         entries
             .map(|(key, form)| {
                 let text = |key| form.need_text(key).map(Text::into_words).unwrap_or_default();
-                Self { says: text("says"), truth: text("truth"), key: key.into_words() }
+                let claims = cited_claims(&form, form.texts("claims"), claims);
+                Self { says: text("says"), truth: text("truth"), claims, key: key.into_words() }
             })
             .collect()
     }
