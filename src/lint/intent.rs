@@ -99,7 +99,9 @@ fn intention<'s>(script: &Script, sentence: &'s [Word], before: Option<&[Word]>)
         let start = at + 1 + between.count();
         let (verb, length) = mind(&sentence[start..])?;
         let denies = |word: &Word| DENIALS.contains(&&*lower(word)) || lower(word).ends_with("n't");
-        (!sentence[..start].iter().any(denies)).then(|| (verb, &sentence[start..start + length]))
+        let end = start + length;
+        let denied = sentence[..start].iter().chain(sentence.get(end)).any(denies);
+        (!denied).then(|| (verb, &sentence[start..end]))
     })
 }
 

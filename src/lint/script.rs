@@ -43,9 +43,10 @@ impl Script<'_> {
         self.library.term(id).map(|term| term.word.clone())
     }
 
-    /// Every text at one level, as that audience reads it.
+    /// Every text that has levels, as that audience reads it.
     pub fn told(&self, audience: Audience) -> impl Iterator<Item = (&Telling<'_>, &Text<'_>)> {
-        self.tellings.iter().filter_map(move |telling| Some((telling, telling.at(audience)?)))
+        let own = self.tellings.iter().filter(|telling| !telling.common);
+        own.filter_map(move |telling| Some((telling, telling.at(audience)?)))
     }
 
     /// Where the scene's title stands.

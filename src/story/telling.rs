@@ -6,6 +6,8 @@ use std::ops::Range;
 
 /// Keys whose text may stand bare, without levels.
 const BARE: [&str; 6] = ["say", "takeaway", "ask", "text", "because", "done"];
+/// Keys whose text is for everybody.
+const COMMON: [&str; 3] = ["title", "question", "describe"];
 
 /// One thing told, at up to three levels.
 #[derive(Clone, Debug)]
@@ -18,6 +20,8 @@ pub struct Telling<'t> {
     pub shelf: String,
     /// An answer that is not the right one: it may say what is not so.
     pub wrong: bool,
+    /// It has no levels: a title, or what the picture shows.
+    pub common: bool,
     texts: [Option<Text<'t>>; 3],
 }
 
@@ -63,9 +67,10 @@ fn walk<'t>(form: &Form<'t>, key: &str, value: &'t Value<'t>, here: &Here, list:
         step: here.step,
         shelf: here.shelf.clone(),
         wrong: here.wrong && key == "text",
+        common: COMMON.contains(&key),
         texts,
     };
-    if value.get_ref().is_str() && BARE.contains(&key) {
+    if value.get_ref().is_str() && (BARE.contains(&key) || COMMON.contains(&key)) {
         list.push(told([text_of(form.sheet, value), None, None]));
     } else if let Some(array) = value.get_ref().as_array() {
         for value in array.iter().filter(|value| !value.get_ref().is_str()) {
@@ -215,6 +220,7 @@ mod tests {
         assert_eq!(
             told,
             [
+                row("title", None, false, "x"),
                 row("say", Some(0), false, "a"),
                 row("items", Some(0), false, "b"),
                 row("ask", None, false, "d"),
@@ -222,7 +228,8 @@ mod tests {
                 row("because", None, false, "f"),
             ]
         );
-        assert_eq!(list[0].at(Audience::Clinician).unwrap().words, "c");
-        assert_eq!(list[0].written().count(), 2);
+        assert_eq!(list[1].at(Audience::Clinician).unwrap().words, "c");
+        assert_eq!(list[1].written().count(), 2);
+        assert!(list[0].common && !list[1].common);
     }
 }
