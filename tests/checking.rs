@@ -1,5 +1,7 @@
 //! `jakstat check` as the built program does it: nothing found is dropped on the way, dates fall due, and it can report.
 
+#![expect(clippy::unwrap_used, reason = "a test stops where something is not there")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
