@@ -52,6 +52,33 @@ fn the_figures_for_authors_are_right() {
     assert_eq!(example.steps.iter().filter(|step| step.figure.is_some()).count(), Figure::KEYS.len());
 }
 
+/// So is its question.
+#[test]
+fn the_question_for_authors_is_right() {
+    let page = include_str!("../scenes/README.md");
+    let question = page.split("```toml\n").find(|example| example.starts_with("[[question]]")).unwrap();
+    let mut tree = Tree::embedded();
+    tree.insert("assets/recall.toml", question.split("```").next().unwrap());
+    let mut loaded = Library::from_tree(&tree);
+    loaded.problems.extend(check(&loaded.library));
+    assert!(loaded.problems.is_empty(), "{}", draw(&loaded.problems, &loaded.library.files, false));
+    assert_eq!(loaded.library.recall.len(), 1);
+}
+
+/// Every key of the settings is shown, and what is shown can be read.
+#[test]
+fn the_settings_of_the_front_page_are_right() {
+    let page = include_str!("../README.md");
+    let settings = page.split("```toml\n").find(|example| example.starts_with("glyphs")).unwrap();
+    let home = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("front-page");
+    std::fs::create_dir_all(home.join("jakstat")).unwrap();
+    std::fs::write(home.join("jakstat/config.toml"), settings.split("```").next().unwrap()).unwrap();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_jakstat"));
+    let output = command.args(["list", "drugs"]).env("XDG_CONFIG_HOME", home).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(!String::from_utf8_lossy(&output.stdout).contains("fedratinib"));
+}
+
 #[test]
 fn the_page_for_authors_names_every_verb_and_key() {
     let page = include_str!("../scenes/README.md");
@@ -72,6 +99,7 @@ fn what_is_embedded_is_what_is_on_disk() {
     assert_eq!(embedded.drugs, read.drugs);
     assert_eq!(embedded.sprites, read.sprites);
     assert_eq!(embedded.decks, read.decks);
+    assert_eq!(embedded.recall, read.recall);
 }
 
 #[test]

@@ -61,6 +61,7 @@ pub const CODES: &[(&str, Layer, &str)] = &[
     ("unknown-misconception", Layer::Names, "`assets/misconceptions.toml` has no belief with that key."),
     ("unknown-kinase", Layer::Names, "A JAK is none of JAK1, JAK2, JAK3 and TYK2."),
     ("unknown-scene", Layer::Names, "No file of `scenes/` has that name."),
+    ("unknown-act", Layer::Names, "No deck has an act of that title."),
     ("unknown-step", Layer::Names, "This scene has no step of that name."),
     ("unknown-state", Layer::Names, "An expectation names a state that there is none of."),
     ("duplicate-name", Layer::Names, "Two things of one kind have the same name."),
@@ -83,7 +84,8 @@ pub const CODES: &[(&str, Layer, &str)] = &[
     ("contradicted", Layer::Sense, "Played to its end under a drug, a scene does not come to what it expects."),
     ("unsolvable", Layer::Sense, "No drug of the cabinet meets a challenge."),
     ("solved-already", Layer::Sense, "A challenge is met before a drug is taken."),
-    ("right-answers", Layer::Sense, "A prediction has no right answer, or more than one."),
+    ("right-answers", Layer::Sense, "A question has no right answer, or more than one."),
+    ("answer-count", Layer::Sense, "A question has fewer than two answers, or more than four."),
 ];
 
 /// The layer that finds a kind of problem.

@@ -52,6 +52,10 @@ pub fn page(library: &Library, moment: &Moment, studio: &mut Studio, buffer: &mu
 
 fn draw(showing: &Showing, plan: &Plan, studio: &mut Studio, buffer: &mut Buffer) {
     play(showing, plan.stage, studio, buffer);
+    if showing.moment.recall.is_some() {
+        // What is remembered is not to be read off the picture.
+        look::veil(buffer, plan.stage, showing.tone.ground(), showing.moment.look.depth);
+    }
     header::header(showing, plan.header, buffer);
     strip::strip(showing, plan.strip, buffer);
     footer::footer(showing, plan.footer, buffer);

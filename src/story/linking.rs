@@ -1,9 +1,9 @@
 //! A scene file turned into a scene: every name found in the cast, on the stage, in the pathway and the evidence.
 
 use super::grammar;
-use super::prose::{Levels, Mentions};
+use super::prose::Levels;
 use super::scene::Company;
-use super::{ActorId, Answer, Challenge, Figure, Misconception, Predict, Scene, Set, Step, Term, Told, WhatIf};
+use super::{ActorId, Challenge, Figure, Misconception, Predict, Scene, Set, Step, Term, Told, WhatIf};
 use crate::biology::evidence::{Claim, cited_claims};
 use crate::biology::{Drug, MoleculeId, Pathway};
 use crate::diagnose::reading::{Form, Sheet, Text, text_of};
@@ -125,7 +125,7 @@ impl Step {
 }
 
 /// The number of the step that a key names.
-fn step_named(form: &Form, key: &str, steps: &[Step]) -> Option<usize> {
+pub(super) fn step_named(form: &Form, key: &str, steps: &[Step]) -> Option<usize> {
     let name = form.text(key)?;
     let found = steps.iter().position(|step| step.name == name.words);
     if found.is_none() {
@@ -188,45 +188,4 @@ fn recast(form: &Form, company: &Company, world: World) -> Vec<(ActorId, Molecul
         swaps.extend(company.actor(form.sheet, &id).zip(molecule));
     }
     swaps
-}
-
-impl Predict {
-    const KEYS: &'static [&'static str] = &["before", "ask", "answers"];
-
-    fn read(form: &Form, steps: &[Step], company: &Company, world: World) -> Option<Self> {
-        let mentions = company.mentions(world.terms);
-        if !form.has("before") {
-            form.missing("before", "\"...\"");
-        }
-        let before = step_named(form, "before", steps);
-        let ask = Told::read(form, "ask", Levels::Plain, mentions);
-        if !form.has("answers") {
-            form.missing("answers", "[{ text = \"...\", because = \"...\" }]");
-        }
-        let answers = form.forms("answers", Answer::KEYS);
-        let answers = answers.iter();
-        let answers: Vec<_> = answers.map(|form| Answer::read(form, mentions, world.misconceptions)).collect();
-        Some(Self { before: before.unwrap_or(0), ask, answers })
-            .filter(|predict| !predict.answers.is_empty() && !steps.is_empty())
-    }
-}
-
-impl Answer {
-    const KEYS: &'static [&'static str] = &["text", "right", "because", "traps"];
-
-    fn read(form: &Form, mentions: Mentions, beliefs: &[Misconception]) -> Self {
-        let traps = form.text("traps");
-        if let Some(key) = traps.as_ref().filter(|key| beliefs.iter().all(|belief| belief.key != key.words))
-            && !beliefs.is_empty()
-        {
-            let keys = beliefs.iter().map(|belief| &*belief.key);
-            form.sheet.unknown("unknown-misconception", "misconception", key, keys);
-        }
-        Self {
-            text: Told::read(form, "text", Levels::Plain, mentions),
-            right: form.flag("right").unwrap_or(false),
-            because: Told::read(form, "because", Levels::Plain, mentions),
-            traps: traps.map(Text::into_words),
-        }
-    }
 }

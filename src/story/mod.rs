@@ -10,6 +10,7 @@ pub mod linking;
 pub mod misconception;
 pub mod place;
 pub mod prose;
+pub mod quiz;
 pub mod scene;
 pub mod sense;
 pub mod sentence;
@@ -22,7 +23,8 @@ pub use linking::World;
 pub use misconception::Misconception;
 pub use place::{Caption, Place, Set, Sprite, View};
 pub use prose::{Piece, Prose, Told};
-pub use scene::{Actor, ActorId, Answer, Expectation, Post, Predict, Scene, State, Step, WhatIf};
+pub use quiz::{Answer, Predict, Question};
+pub use scene::{Actor, ActorId, Expectation, Post, Scene, State, Step, WhatIf};
 pub use sentence::{Object, Sentence, Verb};
 
 /// For whom the words are; never changes the picture.

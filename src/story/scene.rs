@@ -1,7 +1,7 @@
 //! One file of `scenes/` turned into a scene whose names are all resolved.
 
 use super::prose::Mentions;
-use super::{Challenge, Figure, Sentence, Set, Term, Told};
+use super::{Challenge, Figure, Predict, Sentence, Set, Term, Told};
 use crate::biology::MoleculeId;
 use crate::diagnose::FileId;
 use crate::diagnose::reading::{Sheet, Text};
@@ -107,26 +107,6 @@ pub struct WhatIf {
     /// The step at whose end the expectations are read.
     pub after: usize,
     pub expect: Vec<Expectation>,
-}
-
-/// One answer to a prediction.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Answer {
-    pub text: Told,
-    pub right: bool,
-    /// Names the cause.
-    pub because: Told,
-    /// The misconception it falls for: `M04`.
-    pub traps: Option<String>,
-}
-
-/// A question asked before a step shows the answer; can be skipped.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Predict {
-    /// The step before whose motion it is asked.
-    pub before: usize,
-    pub ask: Told,
-    pub answers: Vec<Answer>,
 }
 
 /// A scene, checked and linked.

@@ -53,7 +53,7 @@ pub fn least_rows(showing: &Showing, figure: &Figure, width: u16) -> u16 {
 /// The figure in words, for where it cannot be drawn.
 pub fn passages<'a>(showing: &Showing, figure: &Figure, style: Style) -> Vec<Passage<'a>> {
     let (library, audience) = (showing.library, showing.moment.audience);
-    let lines = figure.lines(&library.pathway, &showing.response, &showing.drug_names(), audience);
+    let lines = figure.lines(&library.pathway, &showing.response, &showing.change(), audience);
     lines.into_iter().map(|line| Passage::new(line, style)).collect()
 }
 

@@ -2,6 +2,7 @@
 
 pub mod cabinet;
 pub mod challenges;
+pub mod changes;
 pub mod evidence;
 pub mod figure;
 pub mod footer;
@@ -10,6 +11,7 @@ pub mod help;
 pub mod index;
 pub mod narration;
 pub mod overlay;
+pub mod questions;
 pub mod showing;
 pub mod strip;
 pub mod text;

@@ -26,6 +26,11 @@ impl<'a> Tone<'a> {
         }
     }
 
+    /// What lies under everything.
+    pub fn ground(&self) -> Rgb {
+        self.role("ground")
+    }
+
     pub fn colour(&self, role: &str) -> Color {
         self.role(role).into()
     }

@@ -350,6 +350,7 @@ fn any_tableau() -> impl Strategy<Value = Tableau> {
             figures,
             tags,
             signs: Vec::new(),
+            swaps: Vec::new(),
         })
 }
 

@@ -69,7 +69,7 @@ pub fn board(showing: &Showing, board: &Board, area: Rect, buffer: &mut Buffer) 
 /// What it comes to, in words; with a word of caution where there is room for it.
 fn sum(showing: &Showing, lines: &[Line], width: u16) -> Vec<Row> {
     let all = lines.len();
-    let drugs = showing.drug_names();
+    let drugs = showing.change();
     let (sum, more) = if drugs.is_empty() {
         (format!("No drug: all {all} messages get through."), " Press i to plug a JAK.")
     } else {
