@@ -73,6 +73,12 @@ fn draw(showing: &Showing, plan: &Plan, studio: &mut Studio, buffer: &mut Buffer
     }
 }
 
+/// How many rows the stage gets at a size beside the words of a moment; none where the words are alone, or do not fit.
+pub fn stage_rows(library: &Library, moment: &Moment, (width, height): (u16, u16)) -> u16 {
+    let showing = Showing::of(library, moment);
+    plan(&showing, Rect::new(0, 0, width, height)).map_or(0, |plan| plan.stage.height)
+}
+
 /// The play itself; without motion, how it was and how it is, side by side.
 fn play(showing: &Showing, area: Rect, studio: &mut Studio, buffer: &mut Buffer) {
     let (Some(scene), Some(timeline)) = (showing.scene, &showing.timeline) else { return };
@@ -169,13 +175,16 @@ fn stacked(showing: &Showing, area: Rect, least: u16) -> Option<Plan> {
         strip: cut(&mut body, 1, true),
         ..Plan::default()
     };
+    let drawn = showing.step().and_then(|step| step.figure.as_ref());
     for (air, stage) in [(Air::Airy, 18), (Air::Open, 16), (Air::Snug, 12), (Air::Tight, 6)] {
         let (stage, now) = (least.max(stage), rows(showing, area.width, air));
         if now.saturating_add(stage) > body.height {
             continue;
         }
         let most = most_rows(showing, area.width, air);
-        let wanted = if most.saturating_add(stage) <= body.height { most.max(now) } else { now };
+        // A figure without the rows that it needs gets all that the words leave.
+        let roomy = most.saturating_add(stage) <= body.height && (least > 0 || drawn.is_none());
+        let wanted = if roomy { most.max(now) } else { now };
         plan.narration = cut(&mut body, wanted, true);
         plan.stage = body;
         plan.air = Some(air);
