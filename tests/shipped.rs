@@ -40,12 +40,12 @@ fn the_figures_for_authors_are_right() {
     let page = include_str!("../scenes/README.md");
     let block = |start| page.split("```toml\n").find(|block| block.starts_with(start)).unwrap();
     let block = |start| block(start).split("```").next().unwrap();
+    let say = "say = { plain = \"P\", student = \"S\", clinician = \"C\" }\ntakeaway = \"T\"\ndescribe = \"D\"";
+    let head = format!("[[step]]\ntitle = \"T\"\n{say}\nclaims = [\"jak-map\"]");
+    let figures = block("[step.people]").split("[step.").skip(1).enumerate();
+    let steps = figures.map(|(number, figure)| format!("{head}\nname = \"{number}\"\n[step.{figure}\n"));
     let mut scene = "title = \"T\"\nquestion = \"Q\"\nstage = \"cell\"\n[cast]\n".to_owned();
-    for (number, figure) in block("[step.people]").split("[step.").skip(1).enumerate() {
-        let say = "say = { plain = \"P\", student = \"S\", clinician = \"C\" }\ntakeaway = \"T\"\ndescribe = \"D\"";
-        scene +=
-            &format!("[[step]]\nname = \"{number}\"\ntitle = \"T\"\n{say}\nclaims = [\"jak-map\"]\n[step.{figure}\n");
-    }
+    scene.extend(steps);
     scene += block("[[challenge]]");
     let mut tree = Tree::embedded();
     tree.insert("scenes/example.toml", scene);
