@@ -137,4 +137,6 @@ fn a_drug_that_is_stopped_is_shown_as_stopped() {
     viewer.moment.step = 1;
     let page = viewer.page(120, 36);
     assert!(!page.contains("plugged") && page.contains("baricitinib stopped"), "{page}");
+    assert!(page.contains("The pill is stopped before it can do anything."), "said from the stop on: {page}");
+    assert!(viewer.page(80, 24).contains("drug stopped"), "in little room");
 }
