@@ -3,7 +3,7 @@
 use jakstat::diagnose::draw;
 use jakstat::library::{Library, Tree, check};
 use jakstat::stage::rehearsal::rehearse;
-use jakstat::story::{Scene, Verb};
+use jakstat::story::{Figure, Scene, Verb};
 
 #[test]
 fn the_shipped_story_has_no_problem() {
@@ -28,6 +28,28 @@ fn the_example_for_authors_is_right() {
     loaded.problems.retain(|problem| problem.spot.file == file);
     let codes: Vec<_> = loaded.problems.iter().map(|problem| problem.code).collect();
     assert_eq!(codes, ["step-count"], "{}", draw(&loaded.problems, &loaded.library.files, false));
+}
+
+/// Each figure on the page, in a step of its own, and the challenge.
+#[test]
+fn the_figures_for_authors_are_right() {
+    let page = include_str!("../scenes/README.md");
+    let block = |start| page.split("```toml\n").find(|block| block.starts_with(start)).unwrap();
+    let block = |start| block(start).split("```").next().unwrap();
+    let mut scene = "title = \"T\"\nquestion = \"Q\"\nstage = \"cell\"\n[cast]\n".to_owned();
+    for (number, figure) in block("[step.people]").split("[step.").skip(1).enumerate() {
+        let say = "say = { plain = \"P\", student = \"S\", clinician = \"C\" }\ntakeaway = \"T\"\ndescribe = \"D\"";
+        scene +=
+            &format!("[[step]]\nname = \"{number}\"\ntitle = \"T\"\n{say}\nclaims = [\"jak-map\"]\n[step.{figure}\n");
+    }
+    scene += block("[[challenge]]");
+    let mut tree = Tree::embedded();
+    tree.insert("scenes/example.toml", scene);
+    let mut loaded = Library::from_tree(&tree);
+    loaded.problems.extend(check(&loaded.library));
+    assert_eq!(draw(&loaded.problems, &loaded.library.files, false), "");
+    let example = loaded.library.scenes.iter().find(|scene| scene.id == "example").unwrap();
+    assert_eq!(example.steps.iter().filter(|step| step.figure.is_some()).count(), Figure::KEYS.len());
 }
 
 /// So is its question.
@@ -63,7 +85,7 @@ fn the_page_for_authors_names_every_verb_and_key() {
     for (verb, ..) in Verb::TABLE {
         assert!(page.contains(&format!("`{verb}`")), "{verb} is not explained");
     }
-    for key in Scene::KEYS {
+    for key in Scene::KEYS.iter().chain(&Figure::KEYS) {
         assert!(page.contains(key), "{key} is not shown");
     }
 }

@@ -6,7 +6,7 @@ use crate::stage::act::Outcome;
 use crate::stage::course::Course;
 use crate::stage::timeline::{Cue, Timeline};
 use crate::stage::why::why;
-use crate::story::{Act, Audience, Predict, Scene, Step, WhatIf};
+use crate::story::{Act, Audience, Figure, Predict, Scene, Step, WhatIf};
 
 /// How much of what goes otherwise in a step is told.
 const MOST_TOLD: usize = 3;
@@ -76,9 +76,11 @@ impl Story<'_> {
             }
             self.changes(scene, &timeline, &usual, number);
             // From the first thing that fails on, the scene's own words tell another course of events.
-            let without = if usual.ending(number) == timeline.ending(number) { "" } else { "without the drug" };
-            self.step(step, asked, without);
+            // A figure shows what is so under the drug, whatever became of the play before it.
+            let same = step.figure.is_some() || usual.ending(number) == timeline.ending(number);
+            self.step(step, asked, if same { "" } else { "without the drug" });
         }
+        self.challenges(scene);
         self.what_ifs(scene);
     }
 
@@ -99,12 +101,33 @@ impl Story<'_> {
 
     fn step(&mut self, step: &Step, asked: Option<&Predict>, without: &str) {
         self.told("", without, &step.say.at(self.audience).text());
-        self.told("The picture", without, &step.describe);
+        match &step.figure {
+            Some(figure) => self.figure(figure),
+            None => self.told("The picture", without, &step.describe),
+        }
         for answer in asked.iter().flat_map(|predict| &predict.answers).filter(|answer| answer.right) {
             let (text, because) = (answer.text.at(self.audience).text(), answer.because.at(self.audience).text());
             self.told("The answer", without, &format!("{text} {because}"));
         }
         self.told("Remember", without, &step.takeaway.at(self.audience).text());
+    }
+
+    /// What a figure shows, line by line.
+    fn figure(&mut self, figure: &Figure) {
+        let drugs: Vec<&str> = self.drugs().map(|drug| &*drug.name).collect();
+        let lines = figure.lines(&self.library.pathway, &self.response, &drugs.join(" and "), self.audience);
+        for line in lines {
+            self.say(line);
+        }
+    }
+
+    fn challenges(&mut self, scene: &Scene) {
+        for challenge in &scene.challenges {
+            let met = challenge.met(&self.library.pathway, &self.response);
+            let told = if met { &challenge.done } else { &challenge.ask };
+            let heading = if met { "Challenge met" } else { "Challenge" };
+            self.say(format!("{heading}: {}", told.at(self.audience).text()));
+        }
     }
 
     /// A passage under its heading; nothing where there are no words.

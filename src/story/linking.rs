@@ -3,7 +3,7 @@
 use super::grammar;
 use super::prose::Levels;
 use super::scene::Company;
-use super::{ActorId, Misconception, Predict, Scene, Set, Step, Term, Told, WhatIf};
+use super::{ActorId, Challenge, Figure, Misconception, Predict, Scene, Set, Step, Term, Told, WhatIf};
 use crate::biology::evidence::{Claim, cited_claims};
 use crate::biology::{Drug, MoleculeId, Pathway};
 use crate::diagnose::reading::{Form, Sheet, Text, text_of};
@@ -22,7 +22,7 @@ pub struct World<'a> {
 impl Scene {
     /// The keys of a scene file.
     pub const KEYS: &'static [&'static str] =
-        &["title", "question", "stage", "view", "cast", "step", "what_if", "predict"];
+        &["title", "question", "stage", "view", "cast", "step", "what_if", "predict", "challenge"];
 
     /// Reads one scene; what is wrong is left out, as much as possible is kept.
     pub fn read(id: &str, file: &Form, world: World) -> Self {
@@ -42,6 +42,7 @@ impl Scene {
             stage: stage.map(Text::into_words).unwrap_or_default(),
             what_ifs: what_ifs.filter_map(|form| WhatIf::read(form, &steps, &company, world)).collect(),
             predict: file.form("predict", Predict::KEYS).and_then(|form| Predict::read(&form, &steps, &company, world)),
+            challenges: Challenge::read_all(file, world.pathway, company.mentions(world.terms)),
             steps,
             cast: company.cast,
         }
@@ -89,13 +90,21 @@ fn read_steps(file: &Form, view: String, company: &Company, world: World) -> Vec
 }
 
 impl Step {
-    const KEYS: &'static [&'static str] =
-        &["name", "title", "view", "focus", "script", "say", "takeaway", "describe", "claims", "notes"];
+    #[rustfmt::skip]
+    const KEYS: &'static [&'static str] = &[
+        "name", "title", "view", "focus", "script", "say", "takeaway", "describe", "claims", "notes",
+        "people", "board", "dates", "list", "pair",
+    ];
 
     fn read(form: &Form, name: String, view: String, company: &Company, world: World) -> Self {
         let words = |text: Option<Text>| text.map(Text::into_words);
         let mentions = company.mentions(world.terms);
-        let focus = form.need_texts("focus");
+        let figure = Figure::read(form, world.pathway, world.claims, mentions);
+        // There is no actor on a figure to look at.
+        let focus = if Figure::is_in(form) { form.texts("focus") } else { form.need_texts("focus") };
+        let mut claims = cited_claims(form, form.texts("claims"), world.claims);
+        let own = figure.as_ref().and_then(Figure::claim).filter(|own| !claims.iter().any(|claim| claim == own));
+        claims.extend(own.map(str::to_owned));
         let focus = focus.iter();
         let script = form.texts("script");
         let script = script.iter();
@@ -107,8 +116,9 @@ impl Step {
             say: Told::read(form, "say", Levels::All, mentions),
             takeaway: Told::read(form, "takeaway", Levels::Plain, mentions),
             describe: words(form.need_text("describe")).unwrap_or_default(),
-            claims: cited_claims(form, form.texts("claims"), world.claims),
+            claims,
             notes: words(form.text("notes")),
+            figure,
             name,
         }
     }

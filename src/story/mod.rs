@@ -1,7 +1,9 @@
 //! What an author writes, turned into a scene: cast, script, words.
 
 pub mod casting;
+pub mod challenge;
 pub mod deck;
+pub mod figure;
 pub mod glossary;
 pub mod grammar;
 pub mod linking;
@@ -13,7 +15,9 @@ pub mod scene;
 pub mod sense;
 pub mod sentence;
 
+pub use challenge::Challenge;
 pub use deck::{Act, Deck};
+pub use figure::Figure;
 pub use glossary::Term;
 pub use linking::World;
 pub use misconception::Misconception;

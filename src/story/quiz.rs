@@ -139,7 +139,7 @@ pub fn examine_questions(questions: &[Question], file: &Form, findings: &Finding
 }
 
 /// An answer's reason names the cause and no more.
-const BECAUSE_WORDS: [usize; 3] = [25; 3];
+pub const BECAUSE_WORDS: [usize; 3] = [25; 3];
 /// How many answers can be chosen from at a glance.
 const ANSWERS: RangeInclusive<usize> = 2..=4;
 

@@ -1,7 +1,7 @@
 //! One file of `scenes/` turned into a scene whose names are all resolved.
 
 use super::prose::Mentions;
-use super::{Predict, Sentence, Set, Term, Told};
+use super::{Challenge, Figure, Predict, Sentence, Set, Term, Told};
 use crate::biology::MoleculeId;
 use crate::diagnose::FileId;
 use crate::diagnose::reading::{Sheet, Text};
@@ -52,6 +52,8 @@ pub struct Step {
     pub claims: Vec<String>,
     /// What a speaker may add.
     pub notes: Option<String>,
+    /// What is shown in place of the picture.
+    pub figure: Option<Figure>,
 }
 
 /// A state that an expectation can name.
@@ -121,6 +123,8 @@ pub struct Scene {
     pub steps: Vec<Step>,
     pub what_ifs: Vec<WhatIf>,
     pub predict: Option<Predict>,
+    /// Tasks for the medicine cabinet.
+    pub challenges: Vec<Challenge>,
 }
 
 impl Scene {

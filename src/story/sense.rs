@@ -1,6 +1,9 @@
 //! A scene that could be read, looked at once more for what cannot be so, and for what an audience cannot take in.
 
+use super::challenge;
+use super::figure::too_wordy;
 use super::grammar::LONGEST_MOTION;
+use super::quiz::BECAUSE_WORDS;
 use super::quiz::examine_question;
 use super::{Actor, Audience, Object, Post, Scene, Sentence, Step, Told, Verb, World};
 use crate::biology::{Kind, Molecule};
@@ -55,6 +58,13 @@ pub fn examine(scene: &Scene, file: &Form, world: World, findings: &Findings) {
         sense.narration(form, "say", &what_if.say, SAY_WORDS);
     }
     sense.prediction();
+    for problem in challenge::examine(&scene.challenges, file, world) {
+        findings.add(problem);
+    }
+    for (challenge, form) in scene.challenges.iter().zip(&file.forms("challenge", &[])) {
+        sense.narration(form, "ask", &challenge.ask, SAY_WORDS);
+        sense.narration(form, "done", &challenge.done, BECAUSE_WORDS);
+    }
 }
 
 struct Sense<'a> {
@@ -132,7 +142,10 @@ impl Sense<'_> {
         self.motion(step, form);
         self.narration(form, "say", &step.say, SAY_WORDS);
         self.narration(form, "takeaway", &step.takeaway, TAKEAWAY_WORDS);
-        if step.claims.is_empty() && form.texts("claims").is_empty() {
+        let wordy = step.figure.iter().flat_map(|figure| too_wordy(figure, form));
+        wordy.for_each(|problem| self.report(problem));
+        // A figure of people has a claim of its own, right or wrong.
+        if step.claims.is_empty() && form.texts("claims").is_empty() && !form.has("people") {
             let message = format!("the step `{}` rests on no claim", step.name);
             let help = "name at least one key of `assets/evidence.toml`: `claims = [\"...\"]`";
             let problem = Problem::new("no-claims", form.place("claims"), message);

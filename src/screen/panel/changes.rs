@@ -14,7 +14,8 @@ pub fn told<'a>(showing: &'a Showing, step: &'a Step, number: usize, phase: Phas
     let (tone, audience) = (&showing.tone, showing.moment.audience);
     let mut list = changes(showing, number, air);
     let say = step.say.at(audience);
-    if showing.first_change(number).is_some() {
+    // A figure is the same whatever became of the play before it.
+    if step.figure.is_none() && showing.first_change(number).is_some() {
         let by_itself = if showing.twist().is_some() { "Otherwise: " } else { "Without the drug: " };
         list.push(Passage::new(by_itself, tone.write("muted")).then(say.text(), tone.write("muted")).apart());
         return list;
@@ -33,7 +34,8 @@ pub fn told<'a>(showing: &'a Showing, step: &'a Step, number: usize, phase: Phas
 fn changes<'a>(showing: &'a Showing, number: usize, air: Air) -> Vec<Passage<'a>> {
     let what_if = showing.what_if(number);
     let changed = showing.changed(number);
-    let earlier = showing.first_change(number).filter(|_| changed.is_empty() && what_if.is_none());
+    let drawn = showing.scene.is_some_and(|scene| scene.steps.get(number).is_some_and(|step| step.figure.is_some()));
+    let earlier = showing.first_change(number).filter(|_| changed.is_empty() && what_if.is_none() && !drawn);
     if what_if.is_none() && changed.is_empty() && earlier.is_none() {
         return Vec::new();
     }

@@ -1,25 +1,27 @@
 //! The words of a step: what happens, what a drug changes, a question, the takeaway, and what it all rests on.
 
-use super::Showing;
 use super::changes::told;
 use super::questions::{ask, feedback, recall};
-use super::text::{Air, Passage, Row, put_rows, wrap};
+use super::text::{Air, Passage, Row, wrap};
+use super::{Showing, challenges, figure};
 use crate::biology::evidence::Verdict;
 use crate::screen::moment::Phase;
 use crate::screen::topics;
 use crate::story::{Piece, Prose, Scene, Step};
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
-
-/// Writes the words of this moment.
-pub fn narration(showing: &Showing, area: Rect, air: Air, buffer: &mut Buffer) {
-    put_rows(buffer, area, &rows(showing, area.width, air));
-}
 
 /// The rows that this moment's words take at a width.
 pub fn rows(showing: &Showing, width: u16, air: Air) -> Vec<Row> {
     wrap(&passages(showing, showing.moment.step, showing.phase, air), width, air)
+}
+
+/// The same where there is no stage: what a figure would show is told.
+pub fn rows_alone(showing: &Showing, width: u16, air: Air) -> Vec<Row> {
+    let mut list = passages(showing, showing.moment.step, showing.phase, air);
+    if let Some(drawn) = showing.step().and_then(|step| step.figure.as_ref()).filter(|_| !showing.asking()) {
+        list.extend(figure::passages(showing, drawn, showing.tone.write("text")).into_iter().map(Passage::apart));
+    }
+    wrap(&list, width, air)
 }
 
 /// The rows that the scene's longest step takes, so that the stage keeps its size while the scene plays.
@@ -53,6 +55,7 @@ fn passages<'a>(showing: &'a Showing, number: usize, phase: Phase, air: Air) -> 
         _ => {}
     }
     list.extend(told(showing, step, number, phase, air));
+    list.extend(challenges::challenges(showing, scene, number, air));
     list.extend(notes(showing, step));
     let rests_on = rests_on(showing, step);
     match list.last_mut().filter(|_| air < Air::Open) {

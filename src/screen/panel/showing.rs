@@ -41,6 +41,11 @@ impl<'a> Showing<'a> {
         self.scene?.steps.get(self.moment.step)
     }
 
+    /// A question is asked, so what answers it is not shown yet.
+    pub fn asking(&self) -> bool {
+        self.phase == Phase::Asking
+    }
+
     pub fn set(&self) -> Option<&'a Set> {
         self.library.set(&self.scene?.stage)
     }

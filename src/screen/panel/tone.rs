@@ -41,6 +41,11 @@ impl<'a> Tone<'a> {
         Style::new().fg(readable(self.role(role), ground).into()).bg(ground.into())
     }
 
+    /// One role's colour on another's, for what is drawn and not read.
+    pub fn edge(&self, role: &str, ground: &str) -> Style {
+        Style::new().fg(self.colour(role)).bg(self.colour(ground))
+    }
+
     /// Words on a panel.
     pub fn write(&self, role: &str) -> Style {
         self.on(role, "panel")

@@ -95,6 +95,7 @@ fn scene() -> Scene {
         steps: Vec::new(),
         what_ifs: Vec::new(),
         predict: None,
+        challenges: Vec::new(),
     }
 }
 
