@@ -56,6 +56,8 @@ fn change(showing: &Showing, short: bool) -> Row {
     let twist = showing.twist();
     let drug = twist.and_then(|twist| twist.drug.as_deref());
     let (words, role) = match drug {
+        // That nothing is different needs no words.
+        _ if change.is_empty() && short => return Row::new(),
         _ if change.is_empty() => ("no drug".to_owned(), "muted"),
         Some(_) if short && showing.stopped(showing.moment.step) => ("drug stopped".to_owned(), "muted"),
         Some(drug) if showing.stopped(showing.moment.step) => (format!("{drug} stopped"), "muted"),
