@@ -7,10 +7,12 @@ mod list;
 mod opening;
 mod plain;
 mod progress;
+mod report;
 mod show;
+mod today;
 
 use crate::look::Env;
-use args::{Asked, Export, Plain, Source, Verb};
+use args::{Asked, Check, Export, Plain, Source, Verb};
 use clap::Parser;
 use habits::Habits;
 use std::io::{self, ErrorKind, IsTerminal, Write};
@@ -51,7 +53,7 @@ fn obey(asked: &Asked, env: Env) -> Result<ExitCode, Failure> {
                 None => Ok(ExitCode::SUCCESS),
             }
         }
-        Some(Verb::Check { path }) => checked(path.as_deref(), colour),
+        Some(Verb::Check(check)) => checked(check, colour),
         Some(Verb::Plain(plain)) => say(&told(plain, &habits(&plain.source)?)?),
         Some(Verb::Export(export)) => deliver(export, &show::export(export, &habits(&export.source)?)?),
         Some(Verb::List(list)) => {
@@ -61,10 +63,11 @@ fn obey(asked: &Asked, env: Env) -> Result<ExitCode, Failure> {
     }
 }
 
-fn checked(path: Option<&Path>, colour: bool) -> Result<ExitCode, Failure> {
-    let finding = check::check(path, colour)?;
-    complain(&finding.report);
-    say(&(finding.summary + "\n"))?;
+fn checked(asked: &Check, colour: bool) -> Result<ExitCode, Failure> {
+    let today = asked.today.clone().unwrap_or_else(today::today);
+    let finding = check::check(asked.path.as_deref(), &today, asked.report, colour)?;
+    complain(&finding.problems);
+    say(&finding.summary)?;
     Ok(code(i32::from(!finding.fine)))
 }
 

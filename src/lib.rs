@@ -12,6 +12,7 @@ pub mod cli;
 pub mod diagnose;
 pub mod encode;
 pub mod library;
+pub mod lint;
 pub mod look;
 pub mod screen;
 pub mod stage;

@@ -8,9 +8,13 @@ mod fixture;
 use fixture::fixture;
 use jakstat::diagnose::{CODES, Problem, draw, layer};
 use jakstat::library::{Library, Loaded, Tree, check};
+use jakstat::lint::{lint, overdue};
 use jakstat::stage::rehearsal::rehearse;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+/// The day on which the small story is checked.
+const TODAY: &str = "2026-11-22";
 
 /// Changes the tree as an edit says: `in FILE`, then lines to take out (`-`) and to put in their place (`+`);
 /// `delete FILE`; `new FILE` followed by lines (`+`).
@@ -58,6 +62,8 @@ fn everything(loaded: Loaded) -> (Vec<Problem>, Library) {
     let broken: Vec<_> = problems.iter().map(|problem| problem.spot.file).collect();
     problems.extend(check(&library));
     problems.extend(rehearse(&library).into_iter().filter(|problem| !broken.contains(&problem.spot.file)));
+    problems.extend(lint(&library, &|file| broken.contains(&file)));
+    problems.extend(overdue(&library, TODAY));
     (problems, library)
 }
 

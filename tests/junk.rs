@@ -7,6 +7,7 @@ mod fixture;
 use fixture::fixture;
 use jakstat::diagnose::{Files, Problem, draw, shown};
 use jakstat::library::{Library, Loaded, Tree, check};
+use jakstat::lint::{lint, overdue};
 use jakstat::stage::rehearsal::rehearse;
 use jakstat::story::{Audience, Deck, Object, Post, Scene};
 use proptest::prelude::*;
@@ -59,6 +60,8 @@ fn hold(tree: &Tree) {
     let Loaded { library, mut problems } = Library::from_tree(tree);
     problems.extend(check(&library));
     problems.extend(rehearse(&library));
+    problems.extend(lint(&library, &|_| false));
+    problems.extend(overdue(&library, "2030-01-01"));
     for problem in &problems {
         within_bounds(problem, &library.files);
     }

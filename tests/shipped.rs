@@ -2,6 +2,7 @@
 
 use jakstat::diagnose::draw;
 use jakstat::library::{Library, Tree, check};
+use jakstat::lint::{lint, overdue};
 use jakstat::stage::rehearsal::rehearse;
 use jakstat::story::{Figure, Scene, Verb};
 
@@ -10,6 +11,8 @@ fn the_shipped_story_has_no_problem() {
     let mut loaded = Library::embedded();
     loaded.problems.extend(check(&loaded.library));
     loaded.problems.extend(rehearse(&loaded.library));
+    loaded.problems.extend(lint(&loaded.library, &|_| false));
+    loaded.problems.extend(overdue(&loaded.library, "2026-11-22"));
     let report = draw(&loaded.problems, &loaded.library.files, false);
     assert!(loaded.problems.is_empty(), "{} problems:\n{report}", loaded.problems.len());
 }
@@ -24,10 +27,11 @@ fn the_example_for_authors_is_right() {
     let mut loaded = Library::from_tree(&tree);
     loaded.problems.extend(check(&loaded.library));
     loaded.problems.extend(rehearse(&loaded.library));
+    loaded.problems.extend(lint(&loaded.library, &|_| false));
     let file = loaded.library.files.find("scenes/example.toml").unwrap();
     loaded.problems.retain(|problem| problem.spot.file == file);
     let codes: Vec<_> = loaded.problems.iter().map(|problem| problem.code).collect();
-    assert_eq!(codes, ["step-count"], "{}", draw(&loaded.problems, &loaded.library.files, false));
+    assert_eq!(codes, ["step-count", "unplayed-scene"], "{}", draw(&loaded.problems, &loaded.library.files, false));
 }
 
 /// Each figure on the page, in a step of its own, and the challenge.

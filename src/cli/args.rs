@@ -1,5 +1,6 @@
 //! The command line turned into what is asked for; every flag and its help stand here.
 
+use super::today;
 use crate::look::{Depth, Glyphs};
 use crate::screen::moment::Motion;
 use crate::story::Audience;
@@ -33,17 +34,27 @@ pub struct Asked {
 #[derive(Debug, Subcommand)]
 pub enum Verb {
     /// Find every problem in the scenes; exit code 1 if there is any
-    Check {
-        /// A folder with `scenes` and `assets`, or one file in it [default: this folder if it has scenes, else the
-        /// story that comes with the program]
-        path: Option<PathBuf>,
-    },
+    Check(Check),
     /// Tell the whole story as plain text: for screen readers, pipes and search
     Plain(Plain),
     /// Write one frame: as text, or as a picture
     Export(Export),
     /// List what there is
     List(List),
+}
+
+/// `jakstat check`
+#[derive(Debug, Default, Args)]
+pub struct Check {
+    /// A folder with `scenes` and `assets`, or one file in it [default: this folder if it has scenes, else the
+    /// story that comes with the program]
+    pub path: Option<PathBuf>,
+    /// Also print claims, sources, reading levels, beliefs and words on stage
+    #[arg(long)]
+    pub report: bool,
+    /// What was checked too long before this day is due for a review [default: today]
+    #[arg(long, value_name = "DATE", value_parser = today::read)]
+    pub today: Option<String>,
 }
 
 /// Which story is told.

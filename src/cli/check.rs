@@ -1,24 +1,25 @@
 //! A folder or a file turned into every problem in it, and one line that sums up.
 
-use super::Failure;
+use super::{Failure, report};
 use crate::diagnose::{Problem, draw};
 use crate::library::{self, Library, Loaded};
+use crate::lint;
 use crate::stage::rehearsal::rehearse;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-/// What a check came to: the report for a person, the line for a script, and whether all is well.
+/// What a check came to: the problems for a person, the lines for whoever reads on, and whether all is well.
 pub struct Finding {
-    pub report: String,
+    pub problems: String,
     pub summary: String,
     pub fine: bool,
 }
 
 /// Checks a folder, a part of it, this folder if it has scenes, or the story that comes with the program.
-pub fn check(path: Option<&Path>, colour: bool) -> Result<Finding, Failure> {
+pub fn check(path: Option<&Path>, today: &str, with_report: bool, colour: bool) -> Result<Finding, Failure> {
     let Place { root, part } = Place::of(path)?;
     let Loaded { library, mut problems } = root.as_deref().map_or_else(Library::embedded, Library::from_dir);
-    let senseless = senseless(&library, &problems);
+    let senseless = senseless(&library, &problems, today);
     problems.extend(senseless);
     if let Some(part) = &part {
         let folder = format!("{part}/");
@@ -28,23 +29,25 @@ pub fn check(path: Option<&Path>, colour: bool) -> Result<Finding, Failure> {
         });
     }
     problems.sort_by_key(|problem| (problem.spot.file, problem.spot.bytes.start));
+    let report = if with_report { report::report(&library) } else { String::new() };
     Ok(Finding {
-        report: draw(&problems, &library.files, colour),
-        summary: summary(&library, &problems),
+        problems: draw(&problems, &library.files, colour),
+        summary: format!("{report}{}\n", summary(&library, &problems)),
         fine: problems.is_empty(),
     })
 }
 
-/// What can be read and yet makes no sense. A file that could only be read in part would be blamed for what is missing,
-/// as would every scene if the model itself was.
-fn senseless(library: &Library, problems: &[Problem]) -> Vec<Problem> {
+/// What can be read and yet makes no sense. Played, a scene that could only be read in part would be blamed for what is
+/// missing, as would every scene if the model itself was.
+fn senseless(library: &Library, problems: &[Problem], today: &str) -> Vec<Problem> {
     let spoiled = |file| problems.iter().any(|problem| problem.spot.file == file);
     let model = ["assets/pathway.toml", "assets/drugs.toml"].map(|name| library.files.find(name));
     let mut found = library::check(library);
+    found.extend(lint::overdue(library, today));
     if !model.into_iter().flatten().any(spoiled) {
-        found.extend(rehearse(library));
+        found.extend(rehearse(library).into_iter().filter(|problem| !spoiled(problem.spot.file)));
+        found.extend(lint::lint(library, &spoiled));
     }
-    found.retain(|problem| !spoiled(problem.spot.file));
     found
 }
 

@@ -75,7 +75,7 @@ fn keys() -> String {
 }
 
 /// Rows with their columns below each other, two spaces apart.
-fn columns<const N: usize>(rows: &[[String; N]]) -> String {
+pub fn columns<const N: usize>(rows: &[[String; N]]) -> String {
     let width = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
     let widths: [usize; N] = std::array::from_fn(width);
     let mut lines = String::new();

@@ -26,7 +26,7 @@ pub fn check(library: &Library) -> Vec<Problem> {
 }
 
 /// Reads a file again, for the places of its words; what is wrong with its shape was reported when it was loaded.
-fn reread(library: &Library, file: FileId, keys: &'static [&'static str], look: impl FnOnce(&Form)) {
+pub fn reread(library: &Library, file: FileId, keys: &'static [&'static str], look: impl FnOnce(&Form)) {
     let known = Findings::default();
     let sheet = Sheet { file, text: library.files.text(file), findings: &known };
     let parsed = sheet.parse();

@@ -6,7 +6,7 @@ mod shelving;
 mod themes;
 mod tree;
 
-pub use checking::check;
+pub use checking::{check, reread};
 pub use tree::{LARGEST, Tree, read_plain};
 
 use crate::biology::evidence::{Claim, Reference};
@@ -28,6 +28,8 @@ pub struct Library {
     pub glossary: Vec<Term>,
     /// Empty where there is no such file.
     pub misconceptions: Vec<Misconception>,
+    /// For how many months a checked fact holds; nothing falls due where there is no such file.
+    pub review: Option<u16>,
     pub themes: Vec<Theme>,
     pub sprites: Vec<Sprite>,
     pub sets: Vec<Set>,

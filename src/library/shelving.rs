@@ -96,8 +96,14 @@ impl<'t> Shelf<'t> {
         library.glossary = terms.unwrap_or_default();
         let register = "assets/misconceptions.toml";
         if self.texts.contains_key(register) {
-            let beliefs = self.file(register, &[], Misconception::read_all);
+            let read = |form: &Form| Misconception::read_all(form, &library.claims);
+            let beliefs = self.file(register, &[], read);
             library.misconceptions = beliefs.unwrap_or_default();
+        }
+        let review = "assets/review.toml";
+        if self.texts.contains_key(review) {
+            let months = |form: &Form| form.number("months", &(1.0..=120.0)).map(|months| months as u16);
+            library.review = self.file(review, &["months"], months).flatten();
         }
     }
 
@@ -124,9 +130,15 @@ impl<'t> Shelf<'t> {
         }
     }
 
-    fn art(&self, directory: &str) -> Art<'t> {
-        let named = |(path, _): (&'t str, _)| Some((path.rsplit('/').next()?, *self.texts.get(path)?));
-        self.all(directory, ".svg").into_iter().filter_map(named).collect()
+    /// The drawings of a directory by file name; problems can point into them.
+    fn art(&mut self, directory: &str) -> Art<'t> {
+        let mut art = Art::new();
+        for (path, _) in self.all(directory, ".svg") {
+            let Some(svg) = self.texts.get(path).copied() else { continue };
+            self.files.add(path, svg);
+            art.extend(path.rsplit('/').next().map(|name| (name, svg)));
+        }
+        art
     }
 
     fn read_pathway(&mut self, library: &mut Library) {

@@ -73,6 +73,12 @@ fn draw(showing: &Showing, plan: &Plan, studio: &mut Studio, buffer: &mut Buffer
     }
 }
 
+/// How many rows the stage gets at a size beside the words of a moment; none where the words are alone, or do not fit.
+pub fn stage_rows(library: &Library, moment: &Moment, (width, height): (u16, u16)) -> u16 {
+    let showing = Showing::of(library, moment);
+    plan(&showing, Rect::new(0, 0, width, height)).map_or(0, |plan| plan.stage.height)
+}
+
 /// The play itself; without motion, how it was and how it is, side by side.
 fn play(showing: &Showing, area: Rect, studio: &mut Studio, buffer: &mut Buffer) {
     let (Some(scene), Some(timeline)) = (showing.scene, &showing.timeline) else { return };

@@ -92,7 +92,7 @@ fn read_steps(file: &Form, view: String, company: &Company, world: World) -> Vec
 impl Step {
     #[rustfmt::skip]
     const KEYS: &'static [&'static str] = &[
-        "name", "title", "view", "focus", "script", "say", "takeaway", "describe", "claims", "notes",
+        "name", "title", "view", "focus", "script", "say", "takeaway", "describe", "claims", "answers_to", "notes",
         "people", "board", "dates", "list", "pair",
     ];
 
@@ -117,11 +117,19 @@ impl Step {
             takeaway: Told::read(form, "takeaway", Levels::Plain, mentions),
             describe: words(form.need_text("describe")).unwrap_or_default(),
             claims,
+            answers_to: answered(form, world.misconceptions),
             notes: words(form.text("notes")),
             figure,
             name,
         }
     }
+}
+
+/// The beliefs that a step sets right; any that the register does not have is a problem.
+fn answered(form: &Form, beliefs: &[Misconception]) -> Vec<String> {
+    let keys = form.texts("answers_to").into_iter();
+    let known = keys.filter(|key| Misconception::known(form.sheet, key, beliefs));
+    known.map(Text::into_words).collect()
 }
 
 /// The number of the step that a key names.

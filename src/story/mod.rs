@@ -11,9 +11,11 @@ pub mod misconception;
 pub mod place;
 pub mod prose;
 pub mod quiz;
+pub mod reading;
 pub mod scene;
 pub mod sense;
 pub mod sentence;
+pub mod telling;
 
 pub use challenge::Challenge;
 pub use deck::{Act, Deck};

@@ -71,11 +71,8 @@ impl Answer {
 
     fn read(form: &Form, mentions: Mentions, beliefs: &[Misconception]) -> Self {
         let traps = form.text("traps");
-        if let Some(key) = traps.as_ref().filter(|key| beliefs.iter().all(|belief| belief.key != key.words))
-            && !beliefs.is_empty()
-        {
-            let keys = beliefs.iter().map(|belief| &*belief.key);
-            form.sheet.unknown("unknown-misconception", "misconception", key, keys);
+        if let Some(key) = &traps {
+            Misconception::known(form.sheet, key, beliefs);
         }
         Self {
             text: Told::read(form, "text", Levels::Plain, mentions),

@@ -50,6 +50,8 @@ pub struct Step {
     pub describe: String,
     /// Keys of `assets/evidence.toml`.
     pub claims: Vec<String>,
+    /// Keys of `assets/misconceptions.toml`: beliefs that this step sets right.
+    pub answers_to: Vec<String>,
     /// What a speaker may add.
     pub notes: Option<String>,
     /// What is shown in place of the picture.
