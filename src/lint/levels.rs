@@ -51,7 +51,7 @@ pub fn examine(script: &Script, findings: &Findings) {
         };
         let most = lix.map_or_else(|| format!("grade {grade}"), |lix| format!("grade {grade} and LIX {lix}"));
         let name = audience.name();
-        let message = format!("the {name} words of this scene read at {}", figures(now.grade(), now.lix()));
+        let message = format!("the {name} words of this file read at {}", figures(now.grade(), now.lix()));
         let (spot, label) = hardest(script, audience);
         let problem = Problem::new("hard-to-read", spot, message).label(label);
         findings.add(problem.help(format!(

@@ -1,5 +1,6 @@
 //! The shelves of a library turned into problems: drugs with unequal space, scenes that no deck plays, beliefs left alone.
 
+use super::script::QUESTIONS;
 use crate::diagnose::{FileId, Findings, Problem};
 use crate::library::{Library, reread};
 use crate::story::{Audience, Deck};
@@ -18,7 +19,7 @@ pub fn examine(library: &Library, spoiled: &dyn Fn(FileId) -> bool, findings: &F
     if !broken("assets/decks/") {
         unplayed(library, findings);
     }
-    if !broken("scenes/") && !broken("assets/recall.toml") {
+    if !broken("scenes/") && !broken(QUESTIONS) {
         unanswered(library, findings);
     }
 }
