@@ -2,16 +2,19 @@
 
 mod args;
 mod check;
+mod habits;
 mod list;
 mod opening;
 mod plain;
+mod progress;
 mod report;
 mod show;
 mod today;
 
 use crate::look::Env;
-use args::{Asked, Check, Export, Plain, Verb};
+use args::{Asked, Check, Export, Plain, Source, Verb};
 use clap::Parser;
+use habits::Habits;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -41,18 +44,22 @@ pub fn main() -> ExitCode {
 fn obey(asked: &Asked, env: Env) -> Result<ExitCode, Failure> {
     let colour =
         io::stderr().is_terminal() && env("NO_COLOR").is_none() && env("TERM").is_none_or(|term| term != "dumb");
+    let habits = |source: &Source| Habits::read(source.profile.as_deref(), env, colour);
     match &asked.verb {
         None => {
             let on_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
-            match show::play(&asked.play, on_terminal, colour, env)? {
+            match show::play(&asked.play, on_terminal, &habits(&asked.play.source)?)? {
                 Some(words) => say(&words),
                 None => Ok(ExitCode::SUCCESS),
             }
         }
         Some(Verb::Check(check)) => checked(check, colour),
-        Some(Verb::Plain(plain)) => say(&told(plain, colour, env)?),
-        Some(Verb::Export(export)) => deliver(export, &show::export(export, colour, env)?),
-        Some(Verb::List(list)) => say(&list::list(&opening::library(&list.source, colour)?, list.what)),
+        Some(Verb::Plain(plain)) => say(&told(plain, &habits(&plain.source)?)?),
+        Some(Verb::Export(export)) => deliver(export, &show::export(export, &habits(&export.source)?)?),
+        Some(Verb::List(list)) => {
+            let library = opening::library(&list.source, &habits(&list.source)?)?;
+            say(&list::list(&library, list.what))
+        }
     }
 }
 
@@ -64,9 +71,9 @@ fn checked(asked: &Check, colour: bool) -> Result<ExitCode, Failure> {
     Ok(code(i32::from(!finding.fine)))
 }
 
-fn told(asked: &Plain, colour: bool, env: Env) -> Result<String, Failure> {
-    let library = opening::library(&asked.source, colour)?;
-    let audience = opening::audience(&asked.telling, env)?;
+fn told(asked: &Plain, habits: &Habits) -> Result<String, Failure> {
+    let library = opening::library(&asked.source, habits)?;
+    let audience = opening::audience(&asked.telling, habits)?;
     let doses = opening::doses(&library, &asked.telling.drugs)?;
     Ok(plain::plain(&library, audience, &doses))
 }

@@ -3,10 +3,12 @@
 mod colour;
 mod dress;
 mod terminal;
+mod veil;
 
 pub use colour::{Rgb, contrast, readable};
 pub use dress::dress;
 pub use terminal::{Env, depth, glyphs};
+pub use veil::veil;
 
 use std::collections::BTreeMap;
 

@@ -10,8 +10,12 @@ use jakstat::story::Audience;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
+mod extra;
+
 thread_local! {
     static LIBRARY: Library = Library::embedded().library;
+    /// The same with more what-ifs and questions.
+    static MORE: Library = extra::library();
 }
 
 /// Someone at the keyboard: `press("space right 1")`.
@@ -339,20 +343,25 @@ proptest! {
     #[test]
     fn no_sequence_leaves_the_story(
         messages in prop::collection::vec(messages(), 1..60),
-        start in (any::<usize>(), any::<usize>(), any::<u32>(), any::<usize>(), any::<usize>()),
+        start in (any::<usize>(), any::<usize>(), any::<u32>(), any::<usize>(), any::<usize>(), 0..20usize),
         empty in any::<bool>(),
     ) {
-        LIBRARY.with(|full| {
+        MORE.with(|full| {
             let none = Library::default();
             let library = if empty { &none } else { full };
-            let (scene, step, time, row, drug) = start;
-            let mut moment = Moment { scene, step, time, row, doses: vec![drug], ..Moment::default() };
+            let (scene, step, time, row, drug, twist) = start;
+            let mut moment = Moment { scene, step, time, row, doses: vec![drug], twist: Some(twist), ..Moment::default() };
             for message in messages {
                 moment = update(&moment, message, library);
                 let steps = library.scene(moment.scene).map_or(1, |scene| scene.steps.len().max(1));
                 prop_assert!(moment.scene < library.deck.scenes().count().max(1));
                 prop_assert!(moment.step < steps);
                 prop_assert!(moment.doses.iter().all(|id| *id < library.drugs.len()));
+                prop_assert!(moment.twist.is_none() || moment.what_if(library).is_some());
+                prop_assert!(moment.twist.is_none() || moment.doses.is_empty(), "one change at a time");
+                prop_assert!(moment.recalled.keys().all(|question| *question < library.recall.len()));
+                let round = moment.recall.as_ref();
+                prop_assert!(round.is_none_or(|round| round.question().is_some() && !moment.playing));
             }
             Ok(())
         })?;

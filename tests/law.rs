@@ -1,21 +1,25 @@
 //! The law: `frame = page(library, moment, size)`, in any order, at any state of the cache, without a panic.
 
+mod extra;
+
 use jakstat::biology::Response;
 use jakstat::library::Library;
 use jakstat::look::{Depth, Glyphs, Look};
-use jakstat::screen::moment::{Moment, Motion, Overlay};
+use jakstat::screen::moment::{Choice, Moment, Motion, Overlay};
 use jakstat::screen::page::page;
+use jakstat::screen::recall::Round;
+use jakstat::stage::course::Course;
 use jakstat::stage::picture::Studio;
 use jakstat::stage::tableau::Tableau;
 use jakstat::stage::timeline::Timeline;
-use jakstat::story::Audience;
+use jakstat::story::{Audience, Scene};
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::cell::RefCell;
 
 thread_local! {
-    static LIBRARY: Library = Library::embedded().library;
+    static LIBRARY: Library = extra::library();
     /// A cache that has seen every frame drawn so far.
     static WARM: RefCell<Studio> = RefCell::default();
 }
@@ -35,18 +39,36 @@ fn story_of(mut tableau: Tableau) -> Tableau {
     tableau
 }
 
+/// The scene by itself, and under everything that may be different.
+fn courses(library: &Library, scene: &Scene) -> Vec<Course> {
+    let drugs = library.drugs.iter().enumerate().map(|drug| Course::from(Response::to([drug])));
+    let twists = scene.what_ifs.iter().map(|what_if| Course::of(library, what_if));
+    std::iter::once(Course::default()).chain(drugs).chain(twists).collect()
+}
+
+/// The same without what is seen of drugs: one that is stopped is gone as the step opens.
+fn without_drugs(mut tableau: Tableau) -> Tableau {
+    for figure in &mut tableau.figures {
+        (figure.plugged, figure.weakened, figure.lit, figure.quiet) = (None, false, 0.0, false);
+    }
+    tableau
+}
+
 #[test]
 fn the_end_of_a_step_is_the_opening_of_the_next() {
     LIBRARY.with(|library| {
-        let drugs = library.drugs.iter().enumerate().map(|drug| Response::to([drug]));
-        for response in std::iter::once(Response::default()).chain(drugs) {
-            for scene in &library.scenes {
-                let timeline = Timeline::of(library, scene, &response);
+        for scene in &library.scenes {
+            for course in courses(library, scene) {
+                let timeline = Timeline::under(library, scene, course);
                 for step in 1..scene.steps.len() {
                     let end = timeline.tableau(library, scene, step - 1, timeline.length(step - 1));
                     let opening = timeline.tableau(library, scene, step, 0);
                     assert_eq!(end.camera, opening.camera, "{} {step}: the camera jumps", scene.id);
-                    assert_eq!(story_of(end), story_of(opening), "{} {step}", scene.id);
+                    let (mut end, mut opening) = (story_of(end), story_of(opening));
+                    if timeline.course.until == Some(step) {
+                        (end, opening) = (without_drugs(end), without_drugs(opening));
+                    }
+                    assert_eq!(end, opening, "{} {step}: {:?}", scene.id, timeline.course);
                 }
             }
         }
@@ -57,26 +79,32 @@ fn the_end_of_a_step_is_the_opening_of_the_next() {
 fn nothing_jumps_while_it_moves() {
     LIBRARY.with(|library| {
         for scene in &library.scenes {
-            let timeline = Timeline::of(library, scene, &Response::default());
-            for step in 0..scene.steps.len() {
-                let stills = (0..=timeline.length(step)).step_by(20);
-                let tableaux: Vec<Tableau> = stills.map(|time| timeline.tableau(library, scene, step, time)).collect();
-                for pair in tableaux.windows(2) {
-                    for figure in &pair[0].figures {
-                        let same = |other: &&jakstat::stage::tableau::Figure| {
-                            (other.actor, other.copy) == (figure.actor, figure.copy)
-                        };
-                        let Some(next) = pair[1].figures.iter().find(same) else { continue };
-                        let (a, b) = (figure.spot, next.spot);
-                        let far = (a.root.0 + a.offset.0 - b.root.0 - b.offset.0)
-                            .hypot(a.root.1 + a.offset.1 - b.root.1 - b.offset.1);
-                        let seen = figure.shown > 0.2 && next.shown > 0.2;
-                        assert!(far < 12.0 || !seen, "{} {step}: {} jumps {far}", scene.id, figure.actor);
-                    }
-                }
+            let twists = scene.what_ifs.iter().filter(|what_if| what_if.title.is_some());
+            let twists = twists.map(|what_if| Course::of(library, what_if));
+            for course in std::iter::once(Course::default()).chain(twists) {
+                nothing_jumps(library, scene, &Timeline::under(library, scene, course));
             }
         }
     });
+}
+
+fn nothing_jumps(library: &Library, scene: &Scene, timeline: &Timeline) {
+    for step in 0..scene.steps.len() {
+        let stills = (0..=timeline.length(step)).step_by(20);
+        let tableaux: Vec<Tableau> = stills.map(|time| timeline.tableau(library, scene, step, time)).collect();
+        for pair in tableaux.windows(2) {
+            for figure in &pair[0].figures {
+                let same =
+                    |other: &&jakstat::stage::tableau::Figure| (other.actor, other.copy) == (figure.actor, figure.copy);
+                let Some(next) = pair[1].figures.iter().find(same) else { continue };
+                let (a, b) = (figure.spot, next.spot);
+                let far = (a.root.0 + a.offset.0 - b.root.0 - b.offset.0)
+                    .hypot(a.root.1 + a.offset.1 - b.root.1 - b.offset.1);
+                let seen = figure.shown > 0.2 && next.shown > 0.2;
+                assert!(far < 12.0 || !seen, "{} {step}: {} jumps {far}", scene.id, figure.actor);
+            }
+        }
+    }
 }
 
 prop_compose! {
@@ -89,12 +117,21 @@ prop_compose! {
     }
 }
 
+/// A round of questions, some of which there are.
+fn rounds() -> impl Strategy<Value = Round> {
+    let choice = prop::option::of(prop_oneof![Just(Choice::Skipped), (0..5usize).prop_map(Choice::Answered)]);
+    let questions = prop::collection::vec((0..5usize, choice), 0..4);
+    (questions, 0..4usize, any::<bool>()).prop_map(|(questions, at, options)| Round { questions, at, options })
+}
+
 prop_compose! {
     fn moments()(
         scene in 0..9usize,
         step in 0..7usize,
         time in 0..7000u32,
         drug in prop::option::of(0..9usize),
+        twist in prop::option::of(0..12usize),
+        recall in prop_oneof![4 => Just(None), 1 => rounds().prop_map(Some)],
         audience in prop::sample::select(Audience::ALL.to_vec()),
         look in looks(),
         motion in prop::sample::select(vec![Motion::Full, Motion::Reduced, Motion::Off]),
@@ -106,7 +143,7 @@ prop_compose! {
         flags in any::<[bool; 3]>(),
     ) -> Moment {
         Moment {
-            scene, step, time, audience, look, motion, overlay, row,
+            scene, step, time, twist, recall, audience, look, motion, overlay, row,
             doses: drug.into_iter().collect(),
             blank: flags[0] && flags[1] && flags[2],
             notes: flags[1],
@@ -141,7 +178,8 @@ proptest! {
         // ASCII writes a Greek letter as a Latin one; every other glyph set keeps the words to the letter.
         moment in moments().prop_filter("words in ASCII differ", |moment| moment.look.glyphs != Glyphs::Ascii)
             .prop_map(|moment| Moment {
-            overlay: Overlay::None, blank: false, time: 0, playing: false, doses: Vec::new(), ..moment
+            overlay: Overlay::None, blank: false, time: 0, playing: false, doses: Vec::new(), twist: None, recall: None,
+            ..moment
         }),
         size in (1..=300u16, 1..=100u16),
     ) {

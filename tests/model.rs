@@ -1,8 +1,13 @@
 //! The causal model on the shipped scenes: what comes true under which drug, in the model and on the stage.
 
+#![expect(clippy::unwrap_used, reason = "a test stops where something is not there")]
+
+mod extra;
+
 use jakstat::biology::{Kind, Response};
 use jakstat::library::Library;
 use jakstat::stage::act::{Outcome, Reason};
+use jakstat::stage::course::Course;
 use jakstat::stage::rehearsal::rehearse;
 use jakstat::stage::tableau::Tableau;
 use jakstat::stage::timeline::{Cue, Timeline};
@@ -53,9 +58,9 @@ fn without_a_drug_every_scene_reaches_its_end() {
         let timeline = Timeline::of(&library, scene, &Response::default());
         assert_eq!(timeline.beats.len(), scene.steps.len());
         for cue in timeline.beats.iter().flat_map(|beat| &beat.cues) {
-            // Hair cannot grow under attack: that is the disease, and no failure of the story.
-            let sound = !matches!(cue.outcome, Outcome::Failed(_))
-                || matches!(cue.outcome, Outcome::Failed(Reason::Attacked(_)));
+            // Hair cannot grow under attack, and a JAK under the cell's own brake tags nobody: that is the story, no failure.
+            let meant = |reason: &Reason| matches!(reason, Reason::Attacked(_) | Reason::Plugged { drug: None, .. });
+            let sound = !matches!(&cue.outcome, Outcome::Failed(reason) if !meant(reason));
             assert!(sound, "{}: {:?}", scene.id, cue.outcome);
         }
     }
@@ -151,4 +156,66 @@ fn every_what_if_comes_out_as_its_author_says() {
     assert!(problems.is_empty(), "{problems:#?}");
     let told = library.scenes.iter().filter(|scene| !scene.what_ifs.is_empty()).count();
     assert_eq!(told, library.scenes.len(), "every scene has a what-if");
+}
+
+/// The added scene under one of its what-ifs, by its title.
+fn twisted(library: &Library, title: &str) -> (Timeline, Vec<String>) {
+    let scene = scene(library, "jak-activation");
+    let what_if = scene.what_ifs.iter().find(|what_if| what_if.title.as_deref() == Some(title)).unwrap();
+    let timeline = Timeline::under(library, scene, Course::of(library, what_if));
+    let step = scene.steps.len() - 1;
+    let tableau = timeline.tableau(library, scene, step, timeline.length(step));
+    let tagged = tableau.tags.iter().map(|tag| scene.cast[tag.carrier].id.clone()).collect();
+    (timeline, tagged)
+}
+
+#[test]
+fn who_is_not_there_does_nothing_and_is_not_drawn() {
+    let library = extra::library();
+    let scene = scene(&library, "jak-activation");
+    let (timeline, tagged) = twisted(&library, "Without JAK1");
+    let jak1 = scene.actor("jak1").unwrap();
+    for step in 0..scene.steps.len() {
+        let tableau = timeline.tableau(&library, scene, step, timeline.length(step));
+        assert!(tableau.figures.iter().all(|figure| figure.actor != jak1 || figure.shown == 0.0));
+    }
+    let reasons = timeline.beats.iter().flat_map(|beat| &beat.cues).map(|cue| &cue.outcome);
+    assert!(reasons.clone().any(|outcome| *outcome == Outcome::Failed(Reason::Absent(jak1))), "{reasons:?}");
+    assert_eq!(tagged, [""; 0]);
+}
+
+#[test]
+fn who_is_always_on_needs_no_signal() {
+    let library = extra::library();
+    let (_, usual) = twisted(&library, "Stopped too soon");
+    let (timeline, tagged) = twisted(&library, "JAK2 V617F, and no signal");
+    assert!(tagged.contains(&"jak1".to_owned()), "{tagged:?}");
+    assert_eq!(tagged.len(), usual.len());
+    let course = Course { swaps: Vec::new(), ..timeline.course };
+    let alone = Timeline::under(&library, scene(&library, "jak-activation"), course);
+    let marked = |timeline: &Timeline| timeline.ending(3).unwrap().parts.iter().filter(|part| part.marked).count();
+    assert_eq!(marked(&alone), 0, "the usual JAK2 waits for a signal");
+}
+
+#[test]
+fn a_drug_that_is_stopped_leaves_each_step_what_is_left_then() {
+    let library = extra::library();
+    let (timeline, tagged) = twisted(&library, "Stopped too soon");
+    let until = timeline.course.until.unwrap();
+    for (step, beat) in timeline.beats.iter().enumerate() {
+        assert_eq!(beat.response == Response::default(), step >= until, "step {step}");
+    }
+    assert!(tagged.contains(&"jak1".to_owned()) && tagged.contains(&"jak2".to_owned()), "{tagged:?}");
+}
+
+#[test]
+fn a_what_if_with_a_title_makes_a_difference() {
+    let library = extra::library();
+    for scene in &library.scenes {
+        let usual = Timeline::of(&library, scene, &Response::default());
+        for what_if in scene.what_ifs.iter().filter(|what_if| what_if.title.is_some()) {
+            let other = Timeline::under(&library, scene, Course::of(&library, what_if));
+            assert_ne!(usual.beats, other.beats, "{}: {:?}", scene.id, what_if.title);
+        }
+    }
 }

@@ -4,7 +4,7 @@ use jakstat::diagnose::draw;
 use jakstat::library::{Library, Tree, check};
 use jakstat::lint::{lint, overdue};
 use jakstat::stage::rehearsal::rehearse;
-use jakstat::story::{Scene, Verb};
+use jakstat::story::{Figure, Scene, Verb};
 
 #[test]
 fn the_shipped_story_has_no_problem() {
@@ -34,13 +34,62 @@ fn the_example_for_authors_is_right() {
     assert_eq!(codes, ["step-count", "unplayed-scene"], "{}", draw(&loaded.problems, &loaded.library.files, false));
 }
 
+/// Each figure on the page, in a step of its own, and the challenge.
+#[test]
+fn the_figures_for_authors_are_right() {
+    let page = include_str!("../scenes/README.md");
+    let block = |start| page.split("```toml\n").find(|block| block.starts_with(start)).unwrap();
+    let block = |start| block(start).split("```").next().unwrap();
+    let mut scene = "title = \"T\"\nquestion = \"Q\"\nstage = \"cell\"\n[cast]\n".to_owned();
+    for (number, figure) in block("[step.people]").split("[step.").skip(1).enumerate() {
+        let say = "say = { plain = \"P\", student = \"S\", clinician = \"C\" }\ntakeaway = \"T\"\ndescribe = \"D\"";
+        scene +=
+            &format!("[[step]]\nname = \"{number}\"\ntitle = \"T\"\n{say}\nclaims = [\"jak-map\"]\n[step.{figure}\n");
+    }
+    scene += block("[[challenge]]");
+    let mut tree = Tree::embedded();
+    tree.insert("scenes/example.toml", scene);
+    let mut loaded = Library::from_tree(&tree);
+    loaded.problems.extend(check(&loaded.library));
+    assert_eq!(draw(&loaded.problems, &loaded.library.files, false), "");
+    let example = loaded.library.scenes.iter().find(|scene| scene.id == "example").unwrap();
+    assert_eq!(example.steps.iter().filter(|step| step.figure.is_some()).count(), Figure::KEYS.len());
+}
+
+/// So is its question.
+#[test]
+fn the_question_for_authors_is_right() {
+    let page = include_str!("../scenes/README.md");
+    let question = page.split("```toml\n").find(|example| example.starts_with("[[question]]")).unwrap();
+    let mut tree = Tree::embedded();
+    tree.insert("assets/recall.toml", question.split("```").next().unwrap());
+    let mut loaded = Library::from_tree(&tree);
+    loaded.problems.extend(check(&loaded.library));
+    assert!(loaded.problems.is_empty(), "{}", draw(&loaded.problems, &loaded.library.files, false));
+    assert_eq!(loaded.library.recall.len(), 1);
+}
+
+/// Every key of the settings is shown, and what is shown can be read.
+#[test]
+fn the_settings_of_the_front_page_are_right() {
+    let page = include_str!("../README.md");
+    let settings = page.split("```toml\n").find(|example| example.starts_with("glyphs")).unwrap();
+    let home = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("front-page");
+    std::fs::create_dir_all(home.join("jakstat")).unwrap();
+    std::fs::write(home.join("jakstat/config.toml"), settings.split("```").next().unwrap()).unwrap();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_jakstat"));
+    let output = command.args(["list", "drugs"]).env("XDG_CONFIG_HOME", home).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(!String::from_utf8_lossy(&output.stdout).contains("fedratinib"));
+}
+
 #[test]
 fn the_page_for_authors_names_every_verb_and_key() {
     let page = include_str!("../scenes/README.md");
     for (verb, ..) in Verb::TABLE {
         assert!(page.contains(&format!("`{verb}`")), "{verb} is not explained");
     }
-    for key in Scene::KEYS {
+    for key in Scene::KEYS.iter().chain(&Figure::KEYS) {
         assert!(page.contains(key), "{key} is not shown");
     }
 }
@@ -54,6 +103,7 @@ fn what_is_embedded_is_what_is_on_disk() {
     assert_eq!(embedded.drugs, read.drugs);
     assert_eq!(embedded.sprites, read.sprites);
     assert_eq!(embedded.decks, read.decks);
+    assert_eq!(embedded.recall, read.recall);
 }
 
 #[test]

@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use std::fs;
 use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
 use std::process::exit;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
@@ -26,14 +28,22 @@ fn size(columns: u16, rows: u16) -> PtySize {
 
 impl Session {
     fn start(arguments: &[&str]) -> Self {
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_jakstat"));
-        command.args(arguments);
-        Self::run(command)
+        Self::start_at_home(arguments, None)
     }
 
-    fn run(mut command: CommandBuilder) -> Self {
+    /// The same for a user with a home.
+    fn start_at_home(arguments: &[&str], home: Option<&Path>) -> Self {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_jakstat"));
+        command.args(arguments);
+        Self::run(command, home)
+    }
+
+    fn run(mut command: CommandBuilder, home: Option<&Path>) -> Self {
         let pair = native_pty_system().openpty(size(100, 30)).unwrap();
         command.env_clear();
+        if let Some(home) = home {
+            command.env("HOME", home);
+        }
         command.env("TERM", "xterm-256color");
         command.env("COLORTERM", "truecolor");
         let child = pair.slave.spawn_command(command).unwrap();
@@ -197,7 +207,7 @@ fn where_no_shell_waits_control_z_only_paints_anew() {
 fn a_panic_leaves_the_terminal_whole() {
     let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
     command.args(["panics_on_stage", "--exact", "--ignored", "--nocapture"]);
-    let mut session = Session::run(command);
+    let mut session = Session::run(command, None);
     session.sees("scene 1 of").sees("the lamp fell");
     assert!(!session.screen.screen().alternate_screen(), "told behind the curtain");
     assert!(!session.leaves().success());
@@ -212,5 +222,70 @@ fn panics_on_stage() {
         exit(if fall.is_err() { 3 } else { 0 });
     });
     let library = jakstat::library::Library::embedded().library;
-    jakstat::screen::terminal::play(&library, jakstat::screen::moment::Moment::default()).unwrap();
+    jakstat::screen::terminal::play(&library, jakstat::screen::moment::Moment::default(), |_| ()).unwrap();
+}
+
+/// An empty home, and where progress is kept in it.
+fn home(name: &str) -> (PathBuf, PathBuf) {
+    let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("progress-{name}"));
+    let _ = fs::remove_dir_all(&home);
+    fs::create_dir_all(&home).unwrap();
+    let file = home.join(".local/state/jakstat/progress.toml");
+    (home, file)
+}
+
+#[test]
+fn what_was_answered_and_where_it_was_left_is_kept_and_resumed() {
+    let (home, file) = home("kept");
+    let mut session = Session::start_at_home(&["--at", "jak-activation@touch"], Some(&home));
+    session.sees("Space skips").press("1").sees("Not quite").press("q");
+    assert!(session.leaves().success());
+    let kept = fs::read_to_string(&file).unwrap();
+    assert!(kept.contains("scene = \"jak-activation\"\nstep = \"touch\""), "{kept}");
+    assert!(kept.contains("\"jak-activation\" = 1"), "{kept}");
+    let mut session = Session::start_at_home(&["--resume"], Some(&home));
+    session.sees("Not quite").press("q");
+    assert!(session.leaves().success());
+    assert_eq!(fs::read_to_string(&file).unwrap(), kept, "nothing new, nothing lost");
+    let files: Vec<_> = fs::read_dir(file.parent().unwrap()).unwrap().collect();
+    assert_eq!(files.len(), 1, "no draft is left behind: {files:?}");
+    let mut session = Session::start_at_home(&[], Some(&home));
+    session.sees("scene 1 of").press("q");
+    assert!(session.leaves().success());
+    let fresh = fs::read_to_string(&file).unwrap();
+    assert!(fresh.contains("\"jak-activation\" = 1") && !fresh.contains("step = \"touch\""), "{fresh}");
+}
+
+#[test]
+fn what_is_kept_survives_a_hang_up() {
+    let (home, file) = home("signal");
+    let mut session = Session::start_at_home(&["--at", "signal-arrives"], Some(&home));
+    session.sees("by chance").signal("HUP");
+    session.leaves();
+    assert!(fs::read_to_string(&file).unwrap().contains("scene = \"signal-arrives\""));
+}
+
+#[test]
+fn junk_in_its_place_is_said_once_and_nothing_breaks() {
+    let (home, file) = home("junk");
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    for junk in [&b"[place\nscene = 4"[..], &[0xff, 0xfe, 0x00], b"[recall]\nx = { answer = 1e99 }"] {
+        fs::write(&file, junk).unwrap();
+        let mut session = Session::start_at_home(&["--resume"], Some(&home));
+        session.sees("scene 1 of").press("q");
+        let left = |screen: &vt100::Screen| !screen.alternate_screen() && screen.contents().contains("starts afresh");
+        session.until("said that it starts afresh", left);
+        assert!(session.leaves().success());
+        assert!(fs::read_to_string(&file).unwrap().contains("[place]"));
+    }
+}
+
+#[test]
+fn where_nothing_can_be_kept_nothing_breaks() {
+    let (home, file) = home("barred");
+    fs::create_dir_all(&file).unwrap();
+    let mut session = Session::start_at_home(&[], Some(&home));
+    session.sees("scene 1 of").press("q");
+    session.until("said why", |screen| screen.contents().contains("cannot keep your progress in"));
+    assert!(session.leaves().success());
 }

@@ -103,9 +103,22 @@ impl Pathway {
         self.molecules.iter().position(|molecule| molecule.name == name)
     }
 
+    /// What a signal is called on screen: the label of its cytokine.
+    pub fn signal_label<'a>(&'a self, signal: &'a Signal) -> &'a str {
+        let cytokine = self.find(&signal.cytokine).and_then(|id| self.molecules.get(id));
+        cytokine.map_or(&signal.cytokine, |molecule| &molecule.label)
+    }
+
     /// The signal of a cytokine.
     pub fn signal(&self, cytokine: &str) -> Option<&Signal> {
         self.signals.iter().find(|signal| signal.cytokine == cytokine)
+    }
+}
+
+impl Signal {
+    /// Whether a JAK rides on its chains without being one that it cannot do without.
+    pub fn accessory(&self, kinase: Kinase) -> bool {
+        !self.jaks.contains(&kinase) && self.chains.iter().any(|chain| chain.jaks.contains(&kinase))
     }
 }
 

@@ -16,7 +16,9 @@ Examples:
   jakstat export svg --at jak-activation@touch -o figure.svg
   jakstat check my-folder                          every problem in your own scenes
 
-Flags beat JAKSTAT_GLYPHS, JAKSTAT_COLOUR, JAKSTAT_THEME, JAKSTAT_MOTION and JAKSTAT_AUDIENCE.
+Flags beat JAKSTAT_GLYPHS, JAKSTAT_COLOUR, JAKSTAT_THEME, JAKSTAT_MOTION, JAKSTAT_AUDIENCE and JAKSTAT_DECK; these beat a
+profile; that beats $XDG_CONFIG_HOME/jakstat/config.toml. Both are TOML with the keys glyphs, colour, theme, motion,
+audience, deck, hide_scenes and hide_drugs. Answers and the last place stay in $XDG_STATE_HOME/jakstat/progress.toml.
 A learning aid. Not medical advice, not a decision aid.";
 
 /// JAK-STAT signalling and alopecia areata as a living picture in the terminal
@@ -56,14 +58,25 @@ pub struct Check {
 }
 
 /// Which story is told.
-#[derive(Debug, Default, Args)]
+#[derive(Clone, Debug, Default, Args)]
 pub struct Source {
     /// Read scenes and assets from this folder
     #[arg(long, value_name = "FOLDER")]
     pub from: Option<PathBuf>,
-    /// Which deck of scenes
+    /// Which deck of scenes; `jakstat list decks` names them
     #[arg(long, value_name = "NAME")]
     pub deck: Option<String>,
+    /// A clinic's settings: as the config file, with the scenes and drugs that it does not show
+    #[arg(long, value_name = "FILE")]
+    pub profile: Option<PathBuf>,
+}
+
+/// What goes otherwise in one scene.
+#[derive(Debug, Default, Args)]
+pub struct Twist {
+    /// A what-if by its title; `jakstat list what-ifs` names them
+    #[arg(long, value_name = "TITLE", conflicts_with = "drugs")]
+    pub what_if: Option<String>,
 }
 
 /// How it is told.
@@ -97,10 +110,15 @@ pub struct Play {
     /// Where to start: a scene or its number, and a step or its number
     #[arg(long, value_name = "SCENE[@STEP]")]
     pub at: Option<String>,
+    /// Start where you left, with your answers
+    #[arg(long, conflicts_with_all = ["at", "from"])]
+    pub resume: bool,
     #[command(flatten)]
     pub source: Source,
     #[command(flatten)]
     pub telling: Telling,
+    #[command(flatten)]
+    pub twist: Twist,
     #[command(flatten)]
     pub dress: Dress,
     /// How much moves
@@ -136,6 +154,8 @@ pub struct Export {
     #[command(flatten)]
     pub telling: Telling,
     #[command(flatten)]
+    pub twist: Twist,
+    #[command(flatten)]
     pub dress: Dress,
     /// Where to; `-` is the standard output
     #[arg(short, long, value_name = "FILE", default_value = "-")]
@@ -165,11 +185,19 @@ pub enum Shelf {
     Drugs,
     Themes,
     Keys,
+    Decks,
+    WhatIfs,
 }
 
 const FORMATS: [(&str, Format); 2] = [("text", Format::Text), ("svg", Format::Svg)];
-const SHELVES: [(&str, Shelf); 4] =
-    [("scenes", Shelf::Scenes), ("drugs", Shelf::Drugs), ("themes", Shelf::Themes), ("keys", Shelf::Keys)];
+const SHELVES: [(&str, Shelf); 6] = [
+    ("scenes", Shelf::Scenes),
+    ("decks", Shelf::Decks),
+    ("what-ifs", Shelf::WhatIfs),
+    ("drugs", Shelf::Drugs),
+    ("themes", Shelf::Themes),
+    ("keys", Shelf::Keys),
+];
 /// Audiences by the name on the command line.
 pub const AUDIENCES: [(&str, Audience); 3] =
     [("plain", Audience::Plain), ("student", Audience::Student), ("clinician", Audience::Clinician)];
@@ -245,6 +273,8 @@ mod tests {
             "jakstat --glyphs octants",
             "jakstat list scene",
             "jakstat --drug x check",
+            "jakstat --drug x --what-if y",
+            "jakstat --resume --at 3",
         ] {
             assert_eq!(asked(line).unwrap_err().exit_code(), 2, "{line}");
         }

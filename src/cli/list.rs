@@ -4,6 +4,7 @@ use super::args::Shelf;
 use crate::biology::{Drug, Hit, Kinase};
 use crate::library::Library;
 use crate::screen::keys;
+use crate::story::Deck;
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 
@@ -14,6 +15,8 @@ pub fn list(library: &Library, what: Shelf) -> String {
         Shelf::Drugs => columns(&library.drugs.iter().map(drug).collect::<Vec<_>>()),
         Shelf::Themes => library.themes.iter().map(|theme| theme.name.clone() + "\n").collect(),
         Shelf::Keys => keys(),
+        Shelf::Decks => decks(library),
+        Shelf::WhatIfs => what_ifs(library),
     }
 }
 
@@ -27,6 +30,23 @@ fn scenes(library: &Library) -> String {
         }
     }
     columns(&rows)
+}
+
+/// What `--deck` takes, how long it is, its title.
+fn decks(library: &Library) -> String {
+    let row = |deck: &Deck| {
+        let count = deck.scenes().count();
+        [deck.name.clone(), format!("{count} scene{}", if count == 1 { "" } else { "s" }), deck.title.clone()]
+    };
+    columns(&library.decks.iter().map(row).collect::<Vec<_>>())
+}
+
+/// Where it can be chosen, and what `--what-if` takes.
+fn what_ifs(library: &Library) -> String {
+    let scenes = library.deck.scenes().filter_map(|index| library.scenes.get(index));
+    let titles = scenes.flat_map(|scene| scene.what_ifs.iter().map(move |what_if| (scene, what_if.title.as_ref())));
+    let rows = titles.filter_map(|(scene, title)| Some([scene.id.clone(), title?.clone()]));
+    columns(&rows.collect::<Vec<_>>())
 }
 
 fn drug(drug: &Drug) -> [String; 4] {

@@ -2,6 +2,7 @@
 
 use super::Failure;
 use super::args::{AUDIENCES, Dress, MOTIONS, Source, Telling, named};
+use super::habits::Habits;
 use crate::biology::DrugId;
 use crate::diagnose::{draw, nearest};
 use crate::library::Library;
@@ -10,34 +11,42 @@ use crate::screen::moment::{Moment, Motion};
 use crate::story::{Audience, Scene};
 
 /// Loads the story that is asked for. An author's own story must be free of problems, so that none is overlooked.
-pub fn library(source: &Source, colour: bool) -> Result<Library, Failure> {
+pub fn library(source: &Source, habits: &Habits) -> Result<Library, Failure> {
     let loaded = source.from.as_deref().map_or_else(Library::embedded, Library::from_dir);
-    if source.from.is_some() && !loaded.problems.is_empty() {
-        return Err(Failure::Trouble(draw(&loaded.problems, &loaded.library.files, colour)));
+    let own = source.from.is_some();
+    if own && !loaded.problems.is_empty() {
+        return Err(Failure::Trouble(draw(&loaded.problems, &loaded.library.files, habits.colour)));
     }
-    match &source.deck {
-        Some(deck) => loaded.library.with_deck(deck).map_err(Failure::Usage),
-        None => Ok(loaded.library),
+    let library = habits.hide(loaded.library, own)?;
+    let told = source.deck.clone().or_else(|| (habits.env)("JAKSTAT_DECK"));
+    let usual = habits.deck.as_ref().filter(|name| library.decks.iter().any(|deck| deck.name == name.words));
+    match told.or_else(|| usual.map(|name| name.words.clone())) {
+        Some(deck) => library.with_deck(&deck).map_err(Failure::Usage),
+        None => Ok(library),
     }
 }
 
-/// For whom: the flag, else `JAKSTAT_AUDIENCE`.
-pub fn audience(telling: &Telling, env: Env) -> Result<Audience, Failure> {
-    Ok(setting(telling.audience, "JAKSTAT_AUDIENCE", &AUDIENCES, env)?.unwrap_or_default())
+/// For whom: the flag, else `JAKSTAT_AUDIENCE`, else the habit.
+pub fn audience(telling: &Telling, habits: &Habits) -> Result<Audience, Failure> {
+    let told = setting(telling.audience, "JAKSTAT_AUDIENCE", &AUDIENCES, habits.env)?;
+    Ok(told.or(habits.audience).unwrap_or_default())
 }
 
-/// How much moves: the flag, else `JAKSTAT_MOTION`.
-pub fn motion(flag: Option<Motion>, env: Env) -> Result<Motion, Failure> {
-    Ok(setting(flag, "JAKSTAT_MOTION", &MOTIONS, env)?.unwrap_or_default())
+/// How much moves: the flag, else `JAKSTAT_MOTION`, else the habit.
+pub fn motion(flag: Option<Motion>, habits: &Habits) -> Result<Motion, Failure> {
+    let told = setting(flag, "JAKSTAT_MOTION", &MOTIONS, habits.env)?;
+    Ok(told.or(habits.motion).unwrap_or_default())
 }
 
-/// How the frame is dressed: flags beat the environment, which beats `usual`.
-pub fn look(library: &Library, dress: &Dress, usual: (Depth, Glyphs), env: Env) -> Result<Look, Failure> {
-    let depth = setting(dress.colour, "JAKSTAT_COLOUR", &Depth::NAMES, env)?.unwrap_or(usual.0);
-    let glyphs = setting(dress.glyphs, "JAKSTAT_GLYPHS", &Glyphs::NAMES, env)?.unwrap_or(usual.1);
+/// How the frame is dressed: flags beat the environment, which beats the habits, which beat `usual`.
+pub fn look(library: &Library, dress: &Dress, usual: (Depth, Glyphs), habits: &Habits) -> Result<Look, Failure> {
+    let env = habits.env;
+    let depth = setting(dress.colour, "JAKSTAT_COLOUR", &Depth::NAMES, env)?.or(habits.depth).unwrap_or(usual.0);
+    let glyphs = setting(dress.glyphs, "JAKSTAT_GLYPHS", &Glyphs::NAMES, env)?.or(habits.glyphs).unwrap_or(usual.1);
+    let themes = || library.themes.iter().map(|theme| &*theme.name);
     let theme = match dress.theme.clone().or_else(|| env("JAKSTAT_THEME")) {
-        Some(name) => place_of("theme", &name, library.themes.iter().map(|theme| &*theme.name))?,
-        None => 0,
+        Some(name) => place_of("theme", &name, themes())?,
+        None => habits.theme.as_ref().and_then(|name| themes().position(|theme| theme == name.words)).unwrap_or(0),
     };
     Ok(Look { theme, depth, glyphs })
 }
@@ -94,6 +103,24 @@ pub fn moment(library: &Library, at: Option<&str>) -> Result<Moment, Failure> {
     Ok(Moment { scene: number, step, ..Moment::default() })
 }
 
+/// The same moment with a what-if of its scene; without a place that was asked for, of the first scene that has it.
+pub fn twisted(library: &Library, moment: Moment, at: Option<&str>, title: Option<&str>) -> Result<Moment, Failure> {
+    let Some(title) = title else { return Ok(moment) };
+    let scenes = 0..library.deck.scenes().count();
+    let scenes = scenes.filter(|number| at.is_none() || *number == moment.scene);
+    let moments =
+        scenes.map(|scene| if scene == moment.scene { moment.clone() } else { Moment { scene, ..Moment::default() } });
+    let found = moments.flat_map(|moment| {
+        let twists: Vec<_> = moment.twists(library).collect();
+        twists.into_iter().map(move |(number, twist)| (Moment { twist: Some(number), ..moment.clone() }, twist))
+    });
+    let found: Vec<(Moment, &str)> =
+        found.map(|(moment, twist)| (moment, twist.title.as_deref().unwrap_or_default())).collect();
+    let place = found.iter().position(|(_, known)| known.to_lowercase() == title.to_lowercase());
+    let place = place.map_or_else(|| place_of("what-if", title, found.iter().map(|(_, known)| *known)), Ok)?;
+    Ok(found[place].0.clone())
+}
+
 /// Where a name, or a number counted from 1, stands among those that there are.
 fn place_of<'n>(what: &str, word: &str, names: impl Iterator<Item = &'n str>) -> Result<usize, Failure> {
     let names: Vec<&str> = names.collect();
@@ -101,7 +128,7 @@ fn place_of<'n>(what: &str, word: &str, names: impl Iterator<Item = &'n str>) ->
     let place = names.iter().position(|name| *name == word).or(by_number);
     place.ok_or_else(|| {
         let guess = nearest(word, names.iter().copied()).map(|name| format!("did you mean `{name}`? "));
-        let all = names.join(", ");
+        let all = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
         Failure::Usage(format!("there is no {what} `{word}`; {}there are: {all}", guess.unwrap_or_default()))
     })
 }

@@ -2,20 +2,24 @@
 
 use crate::biology::{Drug, DrugId, Response};
 use crate::library::Library;
+use crate::stage::act::Outcome;
+use crate::stage::course::Course;
 use crate::stage::timeline::{Cue, Timeline};
 use crate::stage::why::why;
-use crate::story::{Audience, Predict, Scene, Step};
+use crate::story::{Act, Audience, Figure, Predict, Scene, Step, WhatIf};
 
 /// Tells every scene of the deck at this level, with these drugs.
 pub fn plain(library: &Library, audience: Audience, doses: &[DrugId]) -> String {
     let taken = doses.iter().filter_map(|id| Some((*id, library.drugs.get(*id)?)));
     let mut story = Story { library, audience, doses, response: Response::to(taken), lines: Vec::new() };
     story.opening();
-    let count = library.deck.scenes().count();
-    for (number, index) in library.deck.scenes().enumerate() {
-        if let Some(scene) = library.scenes.get(index) {
-            story.scene(scene, number + 1, count);
+    let (mut number, count) = (0, library.deck.scenes().count());
+    for act in &library.deck.acts {
+        for scene in act.scenes.iter().filter_map(|index| library.scenes.get(*index)) {
+            number += 1;
+            story.scene(scene, number, count);
         }
+        story.questions(act);
     }
     story.lines.join("\n") + "\n"
 }
@@ -62,22 +66,27 @@ impl Story<'_> {
         let timeline = Timeline::of(self.library, scene, &self.response);
         for (number, step) in scene.steps.iter().enumerate() {
             self.begin(format!("Step {} of {}: {}", number + 1, scene.steps.len(), step.title));
-            let asked = scene.predict.as_ref().filter(|predict| predict.before == number);
+            let asks = |predict: &&Predict| predict.before == number && self.library.deck.recall;
+            let asked = scene.predict.as_ref().filter(asks);
             if let Some(predict) = asked {
                 self.say(format!("Guess first: {}", predict.ask.at(self.audience).text()));
             }
-            self.changes(scene, timeline.outcomes(number));
+            self.changes(scene, &timeline, &usual, number);
             // From the first thing that fails on, the scene's own words tell another course of events.
-            let without = if usual.ending(number) == timeline.ending(number) { "" } else { "without the drug" };
-            self.step(step, asked, without);
+            // A figure shows what is so under the drug, whatever became of the play before it.
+            let same = step.figure.is_some() || usual.ending(number) == timeline.ending(number);
+            self.step(step, asked, if same { "" } else { "without the drug" });
         }
+        self.challenges(scene);
         self.what_ifs(scene);
     }
 
-    /// What does not come true in a step, or only in part, and why.
-    fn changes(&mut self, scene: &Scene, cues: &[Cue]) {
-        let said = cues.iter().map(|cue| why(self.library, scene, cue, self.audience));
-        let said: Vec<String> = said.filter(|words| !words.is_empty()).map(|words| words + ".").collect();
+    /// What does not come true in a step, or only in part, and why; and what does, against the usual course.
+    fn changes(&mut self, scene: &Scene, timeline: &Timeline, usual: &Timeline, step: usize) {
+        let pairs = timeline.outcomes(step).iter().zip(usual.outcomes(step));
+        let changed = pairs.filter(|(cue, usual)| cue.outcome != Outcome::Done || cue.outcome != usual.outcome);
+        let said = changed.map(|(cue, _)| why(self.library, scene, &timeline.course, cue, self.audience) + ".");
+        let said: Vec<String> = said.collect();
         if said.is_empty() {
             return;
         }
@@ -89,12 +98,33 @@ impl Story<'_> {
 
     fn step(&mut self, step: &Step, asked: Option<&Predict>, without: &str) {
         self.told("", without, &step.say.at(self.audience).text());
-        self.told("The picture", without, &step.describe);
+        match &step.figure {
+            Some(figure) => self.figure(figure),
+            None => self.told("The picture", without, &step.describe),
+        }
         for answer in asked.iter().flat_map(|predict| &predict.answers).filter(|answer| answer.right) {
             let (text, because) = (answer.text.at(self.audience).text(), answer.because.at(self.audience).text());
             self.told("The answer", without, &format!("{text} {because}"));
         }
         self.told("Remember", without, &step.takeaway.at(self.audience).text());
+    }
+
+    /// What a figure shows, line by line.
+    fn figure(&mut self, figure: &Figure) {
+        let drugs: Vec<&str> = self.drugs().map(|drug| &*drug.name).collect();
+        let lines = figure.lines(&self.library.pathway, &self.response, &drugs.join(" and "), self.audience);
+        for line in lines {
+            self.say(line);
+        }
+    }
+
+    fn challenges(&mut self, scene: &Scene) {
+        for challenge in &scene.challenges {
+            let met = challenge.met(&self.library.pathway, &self.response);
+            let told = if met { &challenge.done } else { &challenge.ask };
+            let heading = if met { "Challenge met" } else { "Challenge" };
+            self.say(format!("{heading}: {}", told.at(self.audience).text()));
+        }
     }
 
     /// A passage under its heading; nothing where there are no words.
@@ -114,12 +144,47 @@ impl Story<'_> {
     fn what_ifs(&mut self, scene: &Scene) {
         for what_if in &scene.what_ifs {
             let drug = what_if.drug.as_deref().unwrap_or_default();
-            let heading = match (&what_if.title, self.doses) {
-                (Some(title), []) => format!("What if: {title}. "),
-                (None, [only]) if self.library.drug(drug) == Some(*only) => format!("With {drug}: "),
-                _ => continue,
-            };
-            self.begin(format!("{heading}{}", what_if.say.at(self.audience).text()));
+            let say = what_if.say.at(self.audience).text();
+            match (&what_if.title, self.doses) {
+                (Some(title), []) => {
+                    self.begin(format!("What if: {title}. {say}"));
+                    self.twist(scene, what_if);
+                }
+                (None, [only]) if self.library.drug(drug) == Some(*only) => self.begin(format!("With {drug}: {say}")),
+                _ => {}
+            }
+        }
+    }
+
+    /// What the model gives for a what-if, where it is not as usual.
+    fn twist(&mut self, scene: &Scene, what_if: &WhatIf) {
+        let usual = Timeline::under(self.library, scene, Course::default());
+        let other = Timeline::under(self.library, scene, Course::of(self.library, what_if));
+        for (number, step) in scene.steps.iter().enumerate() {
+            let pairs = other.outcomes(number).iter().zip(usual.outcomes(number));
+            let changed = pairs.filter(|(cue, usual)| cue.outcome != usual.outcome).map(|(cue, _)| cue);
+            let tell = |cue: &Cue| why(self.library, scene, &other.course, cue, self.audience) + ".";
+            let said: Vec<String> = changed.map(tell).collect();
+            if !said.is_empty() {
+                self.say(format!("Then, in \"{}\": {}", step.title, said.join(" ")));
+            }
+        }
+    }
+
+    /// What is worth remembering of an act, with its answers.
+    fn questions(&mut self, act: &Act) {
+        let library = self.library;
+        let shown = |scene| library.deck.scenes().any(|known| known == scene);
+        let asked = library.recall.iter().filter(|question| question.act == act.title && shown(question.scene));
+        for (number, question) in asked.filter(|_| library.deck.recall).enumerate() {
+            if number == 0 {
+                self.begin(format!("Questions: {}", act.title));
+            }
+            self.say(format!("{}. {}", number + 1, question.ask.at(self.audience).text()));
+            if let Some(answer) = question.right() {
+                let (text, because) = (answer.text.at(self.audience).text(), answer.because.at(self.audience).text());
+                self.say(format!("The answer: {text} {because}"));
+            }
         }
     }
 }

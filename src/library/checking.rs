@@ -3,8 +3,9 @@
 use super::Library;
 use crate::diagnose::reading::{Form, Sheet};
 use crate::diagnose::{FileId, Findings, Problem};
+use crate::story::quiz::examine_questions;
 use crate::story::sense::{examine, too_long};
-use crate::story::{Scene, Term};
+use crate::story::{Question, Scene, Term};
 
 /// How many words a glossary term may have.
 const TERM_WORDS: [(&str, usize); 2] = [("plain", 30), ("exact", 40)];
@@ -14,6 +15,9 @@ pub fn check(library: &Library) -> Vec<Problem> {
     let findings = Findings::default();
     for scene in &library.scenes {
         reread(library, scene.file, Scene::KEYS, |form| examine(scene, form, library.world(), &findings));
+    }
+    if let Some(file) = library.files.find("assets/recall.toml") {
+        reread(library, file, Question::KEYS, |form| examine_questions(&library.recall, form, &findings));
     }
     if let Some(file) = library.files.find("assets/glossary.toml") {
         reread(library, file, &[], |form| check_terms(form, &findings));

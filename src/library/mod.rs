@@ -1,19 +1,20 @@
 //! Every file, embedded in the program or read from a directory, turned into one checked and linked [`Library`].
 
 mod checking;
+mod hiding;
 mod shelving;
 mod themes;
 mod tree;
 
 pub use checking::{check, reread};
-pub use tree::Tree;
+pub use tree::{LARGEST, Tree, read_plain};
 
 use crate::biology::evidence::{Claim, Reference};
 use crate::biology::{Drug, DrugId, Molecule, Pathway};
 use crate::diagnose::reading::listed;
 use crate::diagnose::{Files, Findings, Problem, nearest};
 use crate::look::Theme;
-use crate::story::{Actor, Deck, Misconception, Scene, Set, Sprite, Term, World};
+use crate::story::{Actor, Deck, Misconception, Question, Scene, Set, Sprite, Term, World};
 use std::path::Path;
 
 /// Everything that can be shown.
@@ -33,6 +34,8 @@ pub struct Library {
     pub sprites: Vec<Sprite>,
     pub sets: Vec<Set>,
     pub scenes: Vec<Scene>,
+    /// What is asked at the end of each act; empty where there is no such file.
+    pub recall: Vec<Question>,
     /// The one to play; its scenes are what a moment counts through.
     pub deck: Deck,
     /// Every deck there is, by name.

@@ -9,7 +9,7 @@ use crate::diagnose::reading::{Form, Sheet};
 use crate::diagnose::{Files, Findings};
 use crate::story::place::Art;
 use crate::story::prose::Mentions;
-use crate::story::{Deck, Misconception, Scene, Set, Sprite, Term};
+use crate::story::{Deck, Misconception, Question, Scene, Set, Sprite, Term};
 use std::collections::BTreeMap;
 
 /// The deck that plays unless another is asked for.
@@ -34,6 +34,7 @@ pub fn load(tree: &Tree, mut files: Files, findings: Findings) -> Loaded {
         shelf.read_pathway(&mut library);
         shelf.read_scenes(&mut library);
         shelf.read_decks(&mut library);
+        shelf.read_recall(&mut library);
     }
     library.files = shelf.files;
     Loaded { library, problems: findings.into_problems() }
@@ -157,6 +158,15 @@ impl<'t> Shelf<'t> {
             let read = |form: &Form| Scene::read(name, form, library.world());
             let scene = self.file(path, Scene::KEYS, read);
             library.scenes.extend(scene);
+        }
+    }
+
+    fn read_recall(&mut self, library: &mut Library) {
+        let path = "assets/recall.toml";
+        if self.texts.contains_key(path) {
+            let read = |form: &Form| Question::read_all(form, &library.scenes, &library.decks, library.world());
+            let questions = self.file(path, Question::KEYS, read);
+            library.recall = questions.unwrap_or_default();
         }
     }
 

@@ -111,7 +111,7 @@ impl Tree {
         }
         for name in names {
             let path = format!("{shelf}/{name}");
-            match read(&root.join(shelf).join(&name)) {
+            match read_plain(&root.join(shelf).join(&name)) {
                 Ok(content) => self.insert(path, content),
                 Err(error) => {
                     let message = format!("the file cannot be read: {}", reason(&error));
@@ -159,7 +159,7 @@ fn ending(name: &str) -> &str {
 }
 
 /// Reads a plain file, and never more of it than can be used: a pipe would wait for ever, a device never end.
-fn read(path: &Path) -> io::Result<Vec<u8>> {
+pub fn read_plain(path: &Path) -> io::Result<Vec<u8>> {
     if !fs::metadata(path)?.is_file() {
         return Err(io::Error::other("it is not a plain file"));
     }

@@ -5,6 +5,8 @@ pub mod message;
 pub mod moment;
 pub mod page;
 pub mod panel;
+pub mod recall;
 pub mod terminal;
 pub mod topics;
+pub mod twist;
 pub mod update;

@@ -1,9 +1,11 @@
 //! All that the program remembers, as plain data, turned into where a step stands and how long it moves.
 
+use super::recall::{Recalled, Round};
 use super::{keys, topics};
 use crate::biology::{DrugId, Response};
 use crate::library::Library;
 use crate::look::Look;
+use crate::stage::course::Course;
 use crate::stage::timeline::Timeline;
 use crate::story::{Audience, Predict, Scene, Step};
 use std::collections::BTreeMap;
@@ -46,12 +48,20 @@ pub struct Moment {
     pub doses: Vec<DrugId>,
     /// The drugs put aside by `x`, taken again by the next.
     pub aside: Vec<DrugId>,
+    /// What goes otherwise in this scene: the number of one of its what-ifs that have a title. Never beside drugs.
+    pub twist: Option<usize>,
+    /// The what-if put aside by `x`.
+    pub twist_aside: Option<usize>,
     pub audience: Audience,
     pub overlay: Overlay,
     /// The chosen row of the overlay, and its scroll.
     pub row: usize,
     /// Answers given, by scene number.
     pub answers: BTreeMap<usize, Choice>,
+    /// The questions that are asked now, at the end of an act.
+    pub recall: Option<Round>,
+    /// What became of those asked so far, by their number in the library.
+    pub recalled: BTreeMap<usize, Recalled>,
     pub look: Look,
     pub motion: Motion,
     /// Per cent of the usual pace.
@@ -76,10 +86,14 @@ impl Default for Moment {
             playing: false,
             doses: Vec::new(),
             aside: Vec::new(),
+            twist: None,
+            twist_aside: None,
             audience: Audience::default(),
             overlay: Overlay::default(),
             row: 0,
             answers: BTreeMap::new(),
+            recall: None,
+            recalled: BTreeMap::new(),
             look: Look::default(),
             motion: Motion::default(),
             pace: 100,
@@ -92,7 +106,7 @@ impl Default for Moment {
     }
 }
 
-/// What became of a prediction.
+/// What became of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Choice {
     Answered(usize),
@@ -112,6 +126,8 @@ pub enum Phase {
     Paused,
     /// The end state, with the takeaway.
     Holding,
+    /// What is remembered of an act is asked; the end state waits behind.
+    Recalling,
 }
 
 impl Moment {
@@ -122,6 +138,9 @@ impl Moment {
 
     /// The same, for a step whose motion is known to take this long.
     pub fn phase_within(&self, library: &Library, length: u32) -> Phase {
+        if self.recall.is_some() {
+            return Phase::Recalling;
+        }
         if self.time == 0 && !self.playing {
             match (self.question(library), self.answers.get(&self.scene)) {
                 (Some(_), None) => return Phase::Asking,
@@ -139,7 +158,7 @@ impl Moment {
 
     /// The question that belongs before this step's motion.
     pub fn question<'a>(&self, library: &'a Library) -> Option<&'a Predict> {
-        let predict = library.scene(self.scene)?.predict.as_ref()?;
+        let predict = library.scene(self.scene)?.predict.as_ref().filter(|_| library.deck.recall)?;
         (predict.before == self.step && !predict.answers.is_empty()).then_some(predict)
     }
 
@@ -160,9 +179,9 @@ impl Moment {
             Overlay::None => 0,
             Overlay::Help => keys::TABLE.len(),
             Overlay::Index => library.deck.scenes().count(),
-            Overlay::Cabinet => library.drugs.len() + 1,
+            Overlay::Cabinet => library.drugs.len() + 1 + self.twists(library).count(),
             Overlay::Evidence => {
-                let claims = topics::claims(library, self.place(library).map(|place| place.1), &self.doses);
+                let claims = topics::claims(library, self.place(library).map(|place| place.1), &self.drugs(library));
                 claims.iter().map(|claim| topics::rows(library, claim)).sum()
             }
             Overlay::Words => self.place(library).map_or(0, |(scene, step)| topics::words(library, scene, step).len()),
@@ -175,9 +194,16 @@ pub fn response(library: &Library, doses: &[DrugId]) -> Response {
     Response::to(doses.iter().filter_map(|id| Some((*id, library.drugs.get(*id)?))))
 }
 
+/// What is different from the story as it runs by itself: a what-if of the scene, else the drugs.
+pub fn course(library: &Library, moment: &Moment) -> Course {
+    match moment.what_if(library) {
+        Some(what_if) => Course::of(library, what_if),
+        None => response(library, &moment.doses).into(),
+    }
+}
+
 /// How long the motion of a moment's step takes, in milliseconds.
 pub fn length(library: &Library, moment: &Moment) -> u32 {
-    library
-        .scene(moment.scene)
-        .map_or(0, |scene| Timeline::of(library, scene, &response(library, &moment.doses)).length(moment.step))
+    let timeline = |scene| Timeline::under(library, scene, course(library, moment));
+    library.scene(moment.scene).map_or(0, |scene| timeline(scene).length(moment.step))
 }

@@ -1,8 +1,8 @@
 //! A moment turned into a whole frame: the layout of panels around the stage.
 
 use super::moment::{Moment, Motion, Overlay};
-use super::panel::text::{Air, cut, put};
-use super::panel::{Showing, Tone, footer, header, narration, overlay, strip};
+use super::panel::text::{Air, cut, put, put_rows};
+use super::panel::{Showing, Tone, figure, footer, header, narration, overlay, strip};
 use crate::library::Library;
 use crate::look::{self, Glyphs};
 use crate::stage::{self, picture::Studio};
@@ -52,6 +52,10 @@ pub fn page(library: &Library, moment: &Moment, studio: &mut Studio, buffer: &mu
 
 fn draw(showing: &Showing, plan: &Plan, studio: &mut Studio, buffer: &mut Buffer) {
     play(showing, plan.stage, studio, buffer);
+    if showing.moment.recall.is_some() {
+        // What is remembered is not to be read off the picture.
+        look::veil(buffer, plan.stage, showing.tone.ground(), showing.moment.look.depth);
+    }
     header::header(showing, plan.header, buffer);
     strip::strip(showing, plan.strip, buffer);
     footer::footer(showing, plan.footer, buffer);
@@ -59,7 +63,8 @@ fn draw(showing: &Showing, plan: &Plan, studio: &mut Studio, buffer: &mut Buffer
         buffer.set_style(plan.narration, showing.tone.write("text"));
         let mut words = inside(plan.narration);
         cut(&mut words, plan.sky, false);
-        narration::narration(showing, words, air, buffer);
+        let rows = if plan.stage.is_empty() { narration::rows_alone } else { narration::rows };
+        put_rows(buffer, words, &rows(showing, words.width, air));
     }
     if showing.moment.overlay != Overlay::None {
         let area = buffer.area;
@@ -79,6 +84,9 @@ fn play(showing: &Showing, area: Rect, studio: &mut Studio, buffer: &mut Buffer)
     let (Some(scene), Some(timeline)) = (showing.scene, &showing.timeline) else { return };
     if area.is_empty() {
         return;
+    }
+    if let Some(drawn) = showing.step().and_then(|step| step.figure.as_ref()) {
+        return figure::figure(showing, drawn, area, buffer);
     }
     let (library, step, look) = (showing.library, showing.moment.step, showing.moment.look);
     let length = timeline.length(step);
@@ -115,7 +123,11 @@ fn margin(width: u16) -> u16 {
 fn plan(showing: &Showing, area: Rect) -> Option<Plan> {
     let room = |wanted: (u16, u16)| area.width >= wanted.0 && area.height >= wanted.1;
     let beside = || room(WIDE).then(|| wide(showing, area)).flatten();
-    let stacked = || room(STAGED).then(|| stacked(showing, area)).flatten();
+    // Where a figure cannot have the rows that it needs, it takes those that there are.
+    let stacked = |least| room(STAGED).then(|| stacked(showing, area, least)).flatten();
+    let drawn = showing.step().and_then(|step| step.figure.as_ref());
+    let least = drawn.map_or(0, |drawn| figure::least_rows(showing, drawn, area.width));
+    let stacked = || stacked(least).or_else(|| stacked(0));
     beside().or_else(stacked).or_else(|| alone(showing, area))
 }
 
@@ -155,7 +167,7 @@ fn wide(showing: &Showing, area: Rect) -> Option<Plan> {
     None
 }
 
-fn stacked(showing: &Showing, area: Rect) -> Option<Plan> {
+fn stacked(showing: &Showing, area: Rect, least: u16) -> Option<Plan> {
     let mut body = area;
     let mut plan = Plan {
         header: cut(&mut body, 1, false),
@@ -164,7 +176,7 @@ fn stacked(showing: &Showing, area: Rect) -> Option<Plan> {
         ..Plan::default()
     };
     for (air, stage) in [(Air::Airy, 18), (Air::Open, 16), (Air::Snug, 12), (Air::Tight, 6)] {
-        let now = rows(showing, area.width, air);
+        let (stage, now) = (least.max(stage), rows(showing, area.width, air));
         if now.saturating_add(stage) > body.height {
             continue;
         }
@@ -184,7 +196,8 @@ fn alone(showing: &Showing, area: Rect) -> Option<Plan> {
         return None;
     }
     for (most, least, air) in [(3, 3, Air::Airy), (3, 3, Air::Open), (3, 3, Air::Snug), (3, 0, Air::Tight)] {
-        let wanted = rows(showing, area.width, air);
+        let width = area.width - 2 * margin(area.width);
+        let wanted = narration::rows_alone(showing, width, air).len().min(usize::from(u16::MAX)) as u16;
         for around in (least..=most).rev() {
             let mut body = area;
             let header = cut(&mut body, u16::from(around >= 2), false);

@@ -39,11 +39,12 @@ const HALF_KEY: Duration = Duration::from_millis(25);
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l";
 const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?25h\x1b[?1049l";
 
-/// Plays from a moment on, until the audience leaves.
-pub fn play(library: &Library, moment: Moment) -> io::Result<()> {
+/// Plays from a moment on, until the audience leaves. However it ends, `farewell` is told the last moment.
+pub fn play(library: &Library, mut moment: Moment, farewell: impl FnOnce(&Moment)) -> io::Result<()> {
     let mut house = House::open()?;
-    let ended = house.perform(library, moment);
+    let ended = house.perform(library, &mut moment);
     close_curtain();
+    farewell(&moment);
     match ended? {
         Some(signal) => emulate_default_handler(signal),
         None => Ok(()),
@@ -145,18 +146,18 @@ impl House {
     }
 
     /// The loop. Gives the signal that ended it, if one did.
-    fn perform(&mut self, library: &Library, mut moment: Moment) -> io::Result<Option<i32>> {
+    fn perform(&mut self, library: &Library, moment: &mut Moment) -> io::Result<Option<i32>> {
         let mut clock = Clock::new();
-        self.draw(library, &moment)?;
+        self.draw(library, moment)?;
         while !moment.over {
-            let woken = self.wait(clock.patience(&moment, self.half))?;
+            let woken = self.wait(clock.patience(moment, self.half))?;
             let before = moment.clone();
-            if let Some(passed) = clock.passed(&moment) {
-                moment = update(&moment, Message::Tick(passed), library);
+            if let Some(passed) = clock.passed(moment) {
+                *moment = update(moment, Message::Tick(passed), library);
             }
             match woken {
                 Woken::Bytes => match self.keys()? {
-                    Some(keys) => self.press(&keys, &mut moment, library)?,
+                    Some(keys) => self.press(&keys, moment, library)?,
                     None => return Ok(Some(SIGHUP)),
                 },
                 Woken::Signals => {
@@ -168,13 +169,13 @@ impl House {
                 Woken::Late if self.half.is_some_and(|half| half <= Instant::now()) => {
                     self.half = None;
                     let keys: Vec<KeyEvent> = self.input.give_up().into_iter().collect();
-                    self.press(&keys, &mut moment, library)?;
+                    self.press(&keys, moment, library)?;
                 }
                 Woken::Late => {}
                 Woken::Gone => return Ok(Some(SIGHUP)),
             }
-            if moment != before || self.fresh {
-                self.draw(library, &moment)?;
+            if *moment != before || self.fresh {
+                self.draw(library, moment)?;
                 clock.drawn();
             }
         }

@@ -105,9 +105,8 @@ pub struct Play<'a> {
 
 impl<'a> Play<'a> {
     pub fn molecule(&self, actor: ActorId) -> &'a Molecule {
-        let swap = self.course.swaps.iter().find(|swap| swap.0 == actor);
-        swap.and_then(|swap| self.library.pathway.molecules.get(swap.1))
-            .unwrap_or_else(|| self.library.molecule(&self.scene.cast[actor]))
+        let usual = || self.library.molecule(&self.scene.cast[actor]);
+        self.course.recast(self.library, actor).unwrap_or_else(usual)
     }
 
     fn is(&self, actor: ActorId, kind: Kind) -> bool {

@@ -1,6 +1,6 @@
 //! A what-if, or the drugs taken, turned into what is different this time: kinases plugged, actors gone, parts recast.
 
-use crate::biology::{MoleculeId, Response};
+use crate::biology::{Molecule, MoleculeId, Response};
 use crate::library::Library;
 use crate::story::{ActorId, WhatIf};
 
@@ -32,6 +32,12 @@ impl Course {
             without: what_if.without.clone(),
             swaps: what_if.swaps.clone(),
         }
+    }
+
+    /// The molecule that an actor is this time, if it is another than in the cast.
+    pub fn recast<'l>(&self, library: &'l Library, actor: ActorId) -> Option<&'l Molecule> {
+        let swap = self.swaps.iter().find(|swap| swap.0 == actor)?;
+        library.pathway.molecules.get(swap.1)
     }
 
     /// What is left of each kinase during a step.

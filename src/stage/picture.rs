@@ -78,7 +78,7 @@ impl Studio {
         let lens = Lens::of(set, tableau.camera, cells);
         let grain = Grain::of(look.glyphs);
         self.lay_backdrop(set, tableau, grain, cells);
-        let plot = Plot { library, scene, lens, grain };
+        let plot = Plot { library, scene, tableau, lens, grain };
         let pieces = self.pieces(&plot, tableau);
         self.put(&pieces, grain);
         &self.pixels
@@ -137,8 +137,7 @@ impl Studio {
     }
 
     fn figure(&mut self, plot: &Plot, figure: &Figure, faint: bool, pieces: &mut Vec<Piece>) {
-        let Some(actor) = plot.scene.cast.get(figure.actor) else { return };
-        let molecule = plot.library.molecule(actor);
+        let Some(molecule) = plot.tableau.molecule(plot.library, plot.scene, figure.actor) else { return };
         let Some(sprite) = plot.library.sprite(&molecule.sprite) else { return };
         let tone = tone(figure);
         let ink = Ink { colour: self.theme.role(&molecule.colour), tone, faint };
@@ -236,6 +235,7 @@ type Drawn<'a> = (&'a Sprite, Ink, (u32, u32), bool);
 struct Plot<'a> {
     library: &'a Library,
     scene: &'a Scene,
+    tableau: &'a Tableau,
     lens: Lens,
     grain: Grain,
 }

@@ -3,7 +3,7 @@
 use super::act::{Outcome, Play, Reason};
 use super::motion::Mover;
 use super::timeline::{Beat, Timeline};
-use crate::biology::{Capacity, DrugId, Kind};
+use crate::biology::{Capacity, DrugId, Kind, Molecule, MoleculeId};
 use crate::library::Library;
 use crate::story::{ActorId, Scene, Set, Verb, View};
 
@@ -77,6 +77,16 @@ pub struct Tableau {
     pub figures: Vec<Figure>,
     pub tags: Vec<Tag>,
     pub signs: Vec<Sign>,
+    /// Who plays another molecule's part.
+    pub swaps: Vec<(ActorId, MoleculeId)>,
+}
+
+impl Tableau {
+    /// The molecule that an actor is here.
+    pub fn molecule<'l>(&self, library: &'l Library, scene: &Scene, actor: ActorId) -> Option<&'l Molecule> {
+        let swap = self.swaps.iter().find(|swap| swap.0 == actor).map(|swap| swap.1);
+        library.pathway.molecules.get(swap.or(scene.cast.get(actor).map(|actor| actor.molecule))?)
+    }
 }
 
 /// How many stills a camera move is made of: a moving camera redraws every cell, so they are few.
@@ -91,7 +101,8 @@ impl Timeline {
         let play = Play { library, scene, set, course: &self.course, response: &beat.response };
         let time = time.min(beat.length);
         let mover = Mover { play, beat, mirrored: &self.mirrored, time };
-        let mut tableau = Tableau { camera: camera(set, scene, beat, step, time), ..Tableau::default() };
+        let camera = camera(set, scene, beat, step, time);
+        let mut tableau = Tableau { camera, swaps: self.course.swaps.clone(), ..Tableau::default() };
         let mut cast: Vec<ActorId> = (0..scene.cast.len()).collect();
         cast.sort_by_key(|actor| depth(play.molecule(*actor).kind));
         for actor in cast {

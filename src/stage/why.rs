@@ -1,16 +1,18 @@
 //! A sentence that did not come true turned into words: what failed, and why, at the three levels.
 
 use super::act::{Outcome, Reason};
+use super::course::Course;
 use super::timeline::Cue;
 use crate::biology::DrugId;
 use crate::library::Library;
-use crate::story::{ActorId, Audience, Object, Scene, Sentence, Verb};
+use crate::story::{ActorId, Audience, Object, Scene, Verb};
 
-/// What failed or was weakened, and why: `JAK3 cannot tag JAK1: ritlecitinib plugs JAK3`. Where nothing did, what happens.
-pub fn why(library: &Library, scene: &Scene, cue: &Cue, audience: Audience) -> String {
-    let teller = Teller { library, scene, exact: audience != Audience::Plain, audience };
+/// What failed or was weakened, and why: `JAK3 cannot tag JAK1: ritlecitinib plugs JAK3`. Where nothing did,
+/// what happens.
+pub fn why(library: &Library, scene: &Scene, course: &Course, cue: &Cue, audience: Audience) -> String {
+    let teller = Teller { library, scene, course, exact: audience != Audience::Plain, audience };
     match &cue.outcome {
-        Outcome::Done => teller.done(cue),
+        Outcome::Done => teller.told(cue, teller.done(cue.sentence.verb)),
         Outcome::Weakened { kinase, drug } => {
             let name = kinase.symbol();
             let drug = teller.drug(*drug);
@@ -29,6 +31,7 @@ pub fn why(library: &Library, scene: &Scene, cue: &Cue, audience: Audience) -> S
 struct Teller<'a> {
     library: &'a Library,
     scene: &'a Scene,
+    course: &'a Course,
     /// Technical words.
     exact: bool,
     audience: Audience,
@@ -37,6 +40,9 @@ struct Teller<'a> {
 impl Teller<'_> {
     /// An actor's name as its label says it.
     fn name(&self, actor: ActorId) -> &str {
+        if let Some(other) = self.course.recast(self.library, actor) {
+            return &other.label;
+        }
         let Some(actor) = self.scene.cast.get(actor) else { return "it" };
         let molecule = || self.library.pathway.molecules.get(actor.molecule);
         match (&actor.label, molecule()) {
@@ -54,26 +60,28 @@ impl Teller<'_> {
         if self.exact { exact } else { plain }
     }
 
-    fn object<'s>(&'s self, sentence: &'s Sentence) -> &'s str {
-        match &sentence.object {
+    /// What did not happen.
+    fn failed(&self, cue: &Cue) -> String {
+        self.told(cue, self.undone(cue.sentence.verb))
+    }
+
+    /// A sentence with another phrase in its verb's place.
+    fn told(&self, cue: &Cue, phrase: &str) -> String {
+        let sentence = &cue.sentence;
+        let actor = self.name(sentence.actor);
+        let object = match &sentence.object {
             Some(Object::Actor(other)) => self.name(*other),
             Some(Object::Place(place)) => place.as_str(),
             None => "",
-        }
+        };
+        let site = sentence.site.as_deref().filter(|_| self.audience == Audience::Clinician);
+        let parts = [actor, phrase, object, site.unwrap_or_default()];
+        let words: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        words.join(" ")
     }
 
-    /// What happens.
-    fn done(&self, cue: &Cue) -> String {
-        let sentence = &cue.sentence;
-        let words = [self.name(sentence.actor), sentence.verb.words(), self.object(sentence)];
-        words.join(" ").trim_end().to_owned()
-    }
-
-    /// What did not happen.
-    fn failed(&self, cue: &Cue) -> String {
-        let sentence = &cue.sentence;
-        let (actor, object) = (self.name(sentence.actor), self.object(sentence));
-        let phrase = match sentence.verb {
+    fn undone(&self, verb: Verb) -> &'static str {
+        match verb {
             Verb::Phosphorylates => self.say("cannot tag", "cannot phosphorylate"),
             Verb::Dephosphorylates => self.say("cannot take the tag off", "cannot dephosphorylate"),
             Verb::Joins => "does not join",
@@ -93,11 +101,23 @@ impl Teller<'_> {
             Verb::Grows => "does not grow",
             Verb::Leaves => "does not leave",
             Verb::Drifts | Verb::Sleeps | Verb::Waits => "stays as it is",
-        };
-        let site = sentence.site.as_deref().filter(|_| self.audience == Audience::Clinician);
-        let parts = [actor, phrase, object, site.unwrap_or_default()];
-        let words: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        words.join(" ")
+        }
+    }
+
+    fn done(&self, verb: Verb) -> &'static str {
+        match verb {
+            Verb::Phosphorylates => self.say("tags", "phosphorylates"),
+            Verb::Dephosphorylates => self.say("takes the tag off", "dephosphorylates"),
+            Verb::PairsWith => self.say("pairs with", "dimerises with"),
+            Verb::MovesTo => "moves to the",
+            Verb::Enters => "enters the",
+            Verb::Attacks => "attacks the",
+            Verb::SwitchesOn => self.say("switches on", "starts transcription of"),
+            Verb::Degrades => self.say("breaks down", "degrades"),
+            Verb::Presents => self.say("shows", "presents"),
+            Verb::Sheds => "is shed",
+            verb => verb.words(),
+        }
     }
 
     /// Why it did not.

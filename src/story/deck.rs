@@ -12,24 +12,39 @@ pub struct Act {
 }
 
 /// An order of scenes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deck {
     /// The file's name without `.toml`.
     pub name: String,
     pub title: String,
     pub acts: Vec<Act>,
+    /// Questions are asked: predictions in the scenes, and what is remembered at the end of each act.
+    pub recall: bool,
 }
 
-impl Deck {
-    /// The scenes in order, as indices into [`crate::library::Library::scenes`].
-    pub fn scenes(&self) -> impl Iterator<Item = usize> + '_ {
-        self.acts.iter().flat_map(|act| act.scenes.iter().copied())
+impl Default for Deck {
+    fn default() -> Self {
+        Self { name: String::new(), title: String::new(), acts: Vec::new(), recall: true }
     }
 }
 
 impl Deck {
+    /// The act that a scene of this deck belongs to, by the scene's number, and the number of the act's last scene.
+    pub fn act(&self, scene: usize) -> Option<(&Act, usize)> {
+        let mut end = 0;
+        self.acts.iter().find_map(|act| {
+            end += act.scenes.len();
+            (scene < end).then(|| (act, end - 1))
+        })
+    }
+
+    /// The scenes in order, as indices into [`crate::library::Library::scenes`].
+    pub fn scenes(&self) -> impl Iterator<Item = usize> + '_ {
+        self.acts.iter().flat_map(|act| act.scenes.iter().copied())
+    }
+
     /// The keys of a deck file.
-    pub const KEYS: &'static [&'static str] = &["title", "act"];
+    pub const KEYS: &'static [&'static str] = &["title", "recall", "act"];
 
     /// Reads one deck; scenes that are not there are left out.
     pub fn read(name: &str, file: &Form, scenes: &[Scene]) -> Self {
@@ -42,6 +57,7 @@ impl Deck {
             name: name.to_owned(),
             title: title.map_or_else(|| name.to_owned(), Text::into_words),
             acts: acts.iter().map(|form| Act::read(form, scenes)).collect(),
+            recall: file.flag("recall").unwrap_or(true),
         }
     }
 
@@ -51,6 +67,7 @@ impl Deck {
             name: "all".to_owned(),
             title: "All scenes".to_owned(),
             acts: vec![Act { title: "All scenes".to_owned(), scenes: (0..scenes.len()).collect() }],
+            recall: true,
         }
     }
 }

@@ -1,9 +1,9 @@
 //! A scene file turned into a scene: every name found in the cast, on the stage, in the pathway and the evidence.
 
 use super::grammar;
-use super::prose::{Levels, Mentions};
+use super::prose::Levels;
 use super::scene::Company;
-use super::{ActorId, Answer, Misconception, Predict, Scene, Set, Step, Term, Told, WhatIf};
+use super::{ActorId, Challenge, Figure, Misconception, Predict, Scene, Set, Step, Term, Told, WhatIf};
 use crate::biology::evidence::{Claim, cited_claims};
 use crate::biology::{Drug, MoleculeId, Pathway};
 use crate::diagnose::reading::{Form, Sheet, Text, text_of};
@@ -22,7 +22,7 @@ pub struct World<'a> {
 impl Scene {
     /// The keys of a scene file.
     pub const KEYS: &'static [&'static str] =
-        &["title", "question", "stage", "view", "cast", "step", "what_if", "predict"];
+        &["title", "question", "stage", "view", "cast", "step", "what_if", "predict", "challenge"];
 
     /// Reads one scene; what is wrong is left out, as much as possible is kept.
     pub fn read(id: &str, file: &Form, world: World) -> Self {
@@ -42,6 +42,7 @@ impl Scene {
             stage: stage.map(Text::into_words).unwrap_or_default(),
             what_ifs: what_ifs.filter_map(|form| WhatIf::read(form, &steps, &company, world)).collect(),
             predict: file.form("predict", Predict::KEYS).and_then(|form| Predict::read(&form, &steps, &company, world)),
+            challenges: Challenge::read_all(file, world.pathway, company.mentions(world.terms)),
             steps,
             cast: company.cast,
         }
@@ -89,13 +90,21 @@ fn read_steps(file: &Form, view: String, company: &Company, world: World) -> Vec
 }
 
 impl Step {
-    const KEYS: &'static [&'static str] =
-        &["name", "title", "view", "focus", "script", "say", "takeaway", "describe", "claims", "answers_to", "notes"];
+    #[rustfmt::skip]
+    const KEYS: &'static [&'static str] = &[
+        "name", "title", "view", "focus", "script", "say", "takeaway", "describe", "claims", "answers_to", "notes",
+        "people", "board", "dates", "list", "pair",
+    ];
 
     fn read(form: &Form, name: String, view: String, company: &Company, world: World) -> Self {
         let words = |text: Option<Text>| text.map(Text::into_words);
         let mentions = company.mentions(world.terms);
-        let focus = form.need_texts("focus");
+        let figure = Figure::read(form, world.pathway, world.claims, mentions);
+        // There is no actor on a figure to look at.
+        let focus = if Figure::is_in(form) { form.texts("focus") } else { form.need_texts("focus") };
+        let mut claims = cited_claims(form, form.texts("claims"), world.claims);
+        let own = figure.as_ref().and_then(Figure::claim).filter(|own| !claims.iter().any(|claim| claim == own));
+        claims.extend(own.map(str::to_owned));
         let focus = focus.iter();
         let script = form.texts("script");
         let script = script.iter();
@@ -107,9 +116,10 @@ impl Step {
             say: Told::read(form, "say", Levels::All, mentions),
             takeaway: Told::read(form, "takeaway", Levels::Plain, mentions),
             describe: words(form.need_text("describe")).unwrap_or_default(),
-            claims: cited_claims(form, form.texts("claims"), world.claims),
+            claims,
             answers_to: answered(form, world.misconceptions),
             notes: words(form.text("notes")),
+            figure,
             name,
         }
     }
@@ -123,7 +133,7 @@ fn answered(form: &Form, beliefs: &[Misconception]) -> Vec<String> {
 }
 
 /// The number of the step that a key names.
-fn step_named(form: &Form, key: &str, steps: &[Step]) -> Option<usize> {
+pub(super) fn step_named(form: &Form, key: &str, steps: &[Step]) -> Option<usize> {
     let name = form.text(key)?;
     let found = steps.iter().position(|step| step.name == name.words);
     if found.is_none() {
@@ -186,42 +196,4 @@ fn recast(form: &Form, company: &Company, world: World) -> Vec<(ActorId, Molecul
         swaps.extend(company.actor(form.sheet, &id).zip(molecule));
     }
     swaps
-}
-
-impl Predict {
-    const KEYS: &'static [&'static str] = &["before", "ask", "answers"];
-
-    fn read(form: &Form, steps: &[Step], company: &Company, world: World) -> Option<Self> {
-        let mentions = company.mentions(world.terms);
-        if !form.has("before") {
-            form.missing("before", "\"...\"");
-        }
-        let before = step_named(form, "before", steps);
-        let ask = Told::read(form, "ask", Levels::Plain, mentions);
-        if !form.has("answers") {
-            form.missing("answers", "[{ text = \"...\", because = \"...\" }]");
-        }
-        let answers = form.forms("answers", Answer::KEYS);
-        let answers = answers.iter();
-        let answers: Vec<_> = answers.map(|form| Answer::read(form, mentions, world.misconceptions)).collect();
-        Some(Self { before: before.unwrap_or(0), ask, answers })
-            .filter(|predict| !predict.answers.is_empty() && !steps.is_empty())
-    }
-}
-
-impl Answer {
-    const KEYS: &'static [&'static str] = &["text", "right", "because", "traps"];
-
-    fn read(form: &Form, mentions: Mentions, beliefs: &[Misconception]) -> Self {
-        let traps = form.text("traps");
-        if let Some(key) = &traps {
-            Misconception::known(form.sheet, key, beliefs);
-        }
-        Self {
-            text: Told::read(form, "text", Levels::Plain, mentions),
-            right: form.flag("right").unwrap_or(false),
-            because: Told::read(form, "because", Levels::Plain, mentions),
-            traps: traps.map(Text::into_words),
-        }
-    }
 }

@@ -96,9 +96,21 @@ impl Told {
             let same = form.text(key).map(|text| Prose::read(form.sheet, &text, mentions));
             return Self::same(same.unwrap_or_default());
         }
-        let Some(told) = form.form(key, Self::KEYS) else {
-            return Self::default();
+        let told = form.form(key, Self::KEYS);
+        told.map(|told| Self::of(&told, levels, mentions)).unwrap_or_default()
+    }
+
+    /// Every item of a list: a bare text, or a table of levels of which plain must be there.
+    pub fn read_all(form: &Form, key: &str, mentions: Mentions) -> Vec<Self> {
+        let told = |(text, levels): (Option<Text>, Option<Form>)| match (text, levels) {
+            (Some(text), _) => Some(Self::same(Prose::read(form.sheet, &text, mentions))),
+            (None, levels) => levels.map(|levels| Self::of(&levels, Levels::Plain, mentions)),
         };
+        form.texts_or_forms(key, Self::KEYS).into_iter().filter_map(told).collect()
+    }
+
+    /// The levels in a table.
+    fn of(told: &Form, levels: Levels, mentions: Mentions) -> Self {
         let prose = |text: Option<Text>| text.map(|text| Prose::read(told.sheet, &text, mentions));
         let plain = prose(told.need_text("plain")).unwrap_or_default();
         let level = |key: &str| match levels {

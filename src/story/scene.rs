@@ -1,7 +1,7 @@
 //! One file of `scenes/` turned into a scene whose names are all resolved.
 
 use super::prose::Mentions;
-use super::{Sentence, Set, Term, Told};
+use super::{Challenge, Figure, Predict, Sentence, Set, Term, Told};
 use crate::biology::MoleculeId;
 use crate::diagnose::FileId;
 use crate::diagnose::reading::{Sheet, Text};
@@ -54,6 +54,8 @@ pub struct Step {
     pub answers_to: Vec<String>,
     /// What a speaker may add.
     pub notes: Option<String>,
+    /// What is shown in place of the picture.
+    pub figure: Option<Figure>,
 }
 
 /// A state that an expectation can name.
@@ -109,26 +111,6 @@ pub struct WhatIf {
     pub expect: Vec<Expectation>,
 }
 
-/// One answer to a prediction.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Answer {
-    pub text: Told,
-    pub right: bool,
-    /// Names the cause.
-    pub because: Told,
-    /// The misconception it falls for: `M04`.
-    pub traps: Option<String>,
-}
-
-/// A question asked before a step shows the answer; can be skipped.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Predict {
-    /// The step before whose motion it is asked.
-    pub before: usize,
-    pub ask: Told,
-    pub answers: Vec<Answer>,
-}
-
 /// A scene, checked and linked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scene {
@@ -143,6 +125,8 @@ pub struct Scene {
     pub steps: Vec<Step>,
     pub what_ifs: Vec<WhatIf>,
     pub predict: Option<Predict>,
+    /// Tasks for the medicine cabinet.
+    pub challenges: Vec<Challenge>,
 }
 
 impl Scene {

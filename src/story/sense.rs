@@ -1,6 +1,10 @@
 //! A scene that could be read, looked at once more for what cannot be so, and for what an audience cannot take in.
 
+use super::challenge;
+use super::figure::too_wordy;
 use super::grammar::LONGEST_MOTION;
+use super::quiz::BECAUSE_WORDS;
+use super::quiz::examine_question;
 use super::{Actor, Audience, Object, Post, Scene, Sentence, Step, Told, Verb, World};
 use crate::biology::{Kind, Molecule};
 use crate::diagnose::reading::{Form, Text, listed};
@@ -29,11 +33,9 @@ const CAST_FOR: [(Verb, &[Kind], &[Kind]); 14] = [
 ];
 
 /// How many words a text may have at each level, so that it is read in one go and fits 80x24.
-const SAY_WORDS: [usize; 3] = [25, 45, 60];
+pub(super) const SAY_WORDS: [usize; 3] = [25, 45, 60];
 /// A takeaway is one line.
 const TAKEAWAY_WORDS: [usize; 3] = [20; 3];
-/// An answer's reason names the cause and no more.
-const BECAUSE_WORDS: [usize; 3] = [25; 3];
 
 /// Reports into `findings` what makes no sense in a scene; `file` is its text, read again for the places.
 pub fn examine(scene: &Scene, file: &Form, world: World, findings: &Findings) {
@@ -56,6 +58,13 @@ pub fn examine(scene: &Scene, file: &Form, world: World, findings: &Findings) {
         sense.narration(form, "say", &what_if.say, SAY_WORDS);
     }
     sense.prediction();
+    for problem in challenge::examine(&scene.challenges, file, world) {
+        findings.add(problem);
+    }
+    for (challenge, form) in scene.challenges.iter().zip(&file.forms("challenge", &[])) {
+        sense.narration(form, "ask", &challenge.ask, SAY_WORDS);
+        sense.narration(form, "done", &challenge.done, BECAUSE_WORDS);
+    }
 }
 
 struct Sense<'a> {
@@ -133,7 +142,10 @@ impl Sense<'_> {
         self.motion(step, form);
         self.narration(form, "say", &step.say, SAY_WORDS);
         self.narration(form, "takeaway", &step.takeaway, TAKEAWAY_WORDS);
-        if step.claims.is_empty() && form.texts("claims").is_empty() {
+        let wordy = step.figure.iter().flat_map(|figure| too_wordy(figure, form));
+        wordy.for_each(|problem| self.report(problem));
+        // A figure of people has a claim of its own, right or wrong.
+        if step.claims.is_empty() && form.texts("claims").is_empty() && !form.has("people") {
             let message = format!("the step `{}` rests on no claim", step.name);
             let help = "name at least one key of `assets/evidence.toml`: `claims = [\"...\"]`";
             let problem = Problem::new("no-claims", form.place("claims"), message);
@@ -246,34 +258,28 @@ impl Sense<'_> {
         }
     }
 
-    /// Reports each level of a text that has more words than fit; a mention counts as the words it shows.
     fn narration(&self, form: &Form, key: &str, told: &Told, most: [usize; 3]) {
-        let inner = form.form_if(key, &[]);
-        for (audience, most) in Audience::ALL.into_iter().zip(most) {
-            let text = match &inner {
-                Some(inner) => inner.text(audience.name()),
-                None => form.text(key).filter(|_| audience == Audience::Plain),
-            };
-            let shown = told.at(audience).text();
-            let problem = text.and_then(|text| too_long(&text, &shown, most));
-            if let Some(problem) = problem {
-                self.report(problem);
-            }
-        }
+        narration(form, key, told, most, self.findings);
     }
 
     fn prediction(&self) {
         let (Some(predict), Some(form)) = (&self.scene.predict, self.file.form("predict", &[])) else { return };
-        let answers = form.forms("answers", &[]);
-        let right = answers.iter().filter(|answer| answer.has("right") && answer.flag("right") != Some(false)).count();
-        if right != 1 {
-            let message = format!("one answer must be right, here {right} are");
-            let problem = Problem::new("right-answers", form.place("ask"), message).label("this question");
-            self.report(problem.help("say `right = true` in exactly one answer"));
-        }
-        self.narration(&form, "ask", &predict.ask, SAY_WORDS);
-        for (answer, form) in predict.answers.iter().zip(&answers) {
-            self.narration(form, "because", &answer.because, BECAUSE_WORDS);
+        examine_question(&form, &predict.ask, &predict.answers, self.findings);
+    }
+}
+
+/// Reports each level of a text that has more words than fit; a mention counts as the words it shows.
+pub(super) fn narration(form: &Form, key: &str, told: &Told, most: [usize; 3], findings: &Findings) {
+    let inner = form.form_if(key, &[]);
+    for (audience, most) in Audience::ALL.into_iter().zip(most) {
+        let text = match &inner {
+            Some(inner) => inner.text(audience.name()),
+            None => form.text(key).filter(|_| audience == Audience::Plain),
+        };
+        let shown = told.at(audience).text();
+        let problem = text.and_then(|text| too_long(&text, &shown, most));
+        if let Some(problem) = problem {
+            findings.add(problem);
         }
     }
 }

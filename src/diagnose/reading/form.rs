@@ -156,6 +156,18 @@ impl<'t> Form<'t> {
         self.list(key, &wanted).into_iter().filter_map(|value| self.inner(value, keys)).collect()
     }
 
+    /// The entries of a list that may hold texts and tables side by side: `["...", { plain = "..." }]`.
+    pub fn texts_or_forms(&self, key: &str, keys: &'static [&'static str]) -> Vec<(Option<Text<'t>>, Option<Self>)> {
+        let each = |value: &'t Value<'t>| {
+            if value.get_ref().is_table() {
+                (None, self.inner(value, keys))
+            } else {
+                (text_of(self.sheet, value), None)
+            }
+        };
+        self.list(key, "a list in brackets").into_iter().map(each).collect()
+    }
+
     /// The table under a key, where there is one.
     pub fn form(&self, key: &str, keys: &'static [&'static str]) -> Option<Self> {
         self.inner(self.get(key)?, keys)

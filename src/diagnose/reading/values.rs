@@ -21,6 +21,22 @@ impl<'t> Form<'t> {
         self.number_of(self.get(key)?, bounds)
     }
 
+    /// A whole number within bounds that must be there.
+    pub fn need_whole(&self, key: &str, bounds: RangeInclusive<u8>) -> Option<u8> {
+        let Some(value) = self.get(key) else {
+            self.missing(key, &bounds.start().to_string());
+            return None;
+        };
+        let (least, most) = bounds.into_inner();
+        let number = self.number_of(value, &(f32::from(least)..=f32::from(most)))?;
+        if number.fract() != 0.0 {
+            let problem = Problem::new("bad-number", self.sheet.spot(value.span()), "this must be a whole number");
+            self.sheet.findings.add(problem.label("a fraction").help("round it"));
+            return None;
+        }
+        Some(number as u8)
+    }
+
     /// Exactly `N` numbers within bounds that must be there: `[168, 120]`.
     pub fn need_numbers<const N: usize>(&self, key: &str, bounds: &RangeInclusive<f32>) -> Option<[f32; N]> {
         let Some(value) = self.get(key) else {

@@ -1,11 +1,15 @@
-//! The medicine cabinet as an overlay: every drug with what it does to the four JAKs, and all about the chosen one.
+//! The medicine cabinet as an overlay: every drug with what it does to the four JAKs, the what-ifs of the scene, and all
+//! about the chosen one.
 
 use super::Showing;
+use super::narration::prose;
 use super::overlay::{frame, inner_width, list};
 use super::text::{Air, Passage, Row, cut, put_rows, row_width, wrap};
 use crate::biology::{Capacity, Drug, Kinase};
+use crate::story::WhatIf;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 const ADVICE: &str = "A learning aid, not medical advice.";
 /// From this width on the list and the details stand side by side.
@@ -13,9 +17,10 @@ const BESIDE: u16 = 96;
 
 pub fn cabinet(showing: &Showing, page: Rect, buffer: &mut Buffer) {
     let width = inner_width(page, 108);
-    let items: Vec<Vec<Row>> = (0..=showing.library.drugs.len()).map(|row| vec![line(showing, row)]).collect();
-    let names = items.iter().map(|item| row_width(&item[0])).max().unwrap_or(0) as u16;
-    let (count, beside) = (items.len() as u16, width >= BESIDE);
+    let mut items: Vec<Vec<Row>> = (0..=showing.library.drugs.len()).map(|row| vec![line(showing, row)]).collect();
+    twists(showing, &mut items);
+    let names = items.iter().flatten().map(row_width).max().unwrap_or(0) as u16;
+    let (count, beside) = (items.iter().flatten().count() as u16, width >= BESIDE);
     let about = if beside { width.saturating_sub(names + 3) } else { width };
     let details = details(showing, about);
     let tall = details.len() as u16;
@@ -61,20 +66,38 @@ fn legend(showing: &Showing) -> Row {
     row
 }
 
-/// One row of the list: what is taken, name, four gauges.
+/// What else may be different in this scene. The heading hangs on the row before, so that each row comes first in its item.
+fn twists(showing: &Showing, items: &mut Vec<Vec<Row>>) {
+    let first = items.len();
+    for (place, (number, twist)) in showing.moment.twists(showing.library).enumerate() {
+        let taken = showing.moment.twist == Some(number);
+        let title = twist.title.as_deref().unwrap_or_default();
+        if let Some(last) = items.last_mut().filter(|_| place == 0) {
+            last.extend([Row::new(), vec![("In this scene".to_owned(), showing.tone.bold("title"))]]);
+        }
+        items.push(vec![vec![named(showing, first + place, taken, title)]]);
+    }
+}
+
+/// Whether it is taken, and its name.
+fn named(showing: &Showing, row: usize, taken: bool, name: &str) -> (String, Style) {
+    let tone = &showing.tone;
+    let style = if row == showing.moment.row { tone.chosen() } else { tone.write("text") };
+    let mark = if taken { tone.sign(" ✓ ", " * ") } else { "   " };
+    (format!("{mark}{name} "), style)
+}
+
+/// One row of the drugs: what is taken, name, four gauges.
 fn line(showing: &Showing, row: usize) -> Row {
     let tone = &showing.tone;
     let drug = row.checked_sub(1).and_then(|id| showing.library.drugs.get(id));
     let taken = match drug {
         Some(_) => showing.moment.doses.contains(&(row - 1)),
-        None => showing.moment.doses.is_empty(),
+        None => showing.moment.doses.is_empty() && showing.twist().is_none(),
     };
     let name = drug.map_or("No drug", |drug| drug.name.as_str());
     let widest = showing.library.drugs.iter().map(|drug| drug.name.chars().count()).max().unwrap_or(0).max(7);
-    let chosen = row == showing.moment.row;
-    let style = if chosen { tone.chosen() } else { tone.write("text") };
-    let mark = if taken { tone.sign(" ✓ ", " * ") } else { "   " };
-    let mut cells = vec![(format!("{mark}{name:widest$} "), style)];
+    let mut cells = vec![named(showing, row, taken, &format!("{name:widest$}"))];
     for kinase in Kinase::ALL {
         let (sign, _, role) = tone.hit(drug.map_or_else(Default::default, |drug| drug.hit(kinase)));
         cells.push((format!(" {} ", kinase.symbol()), tone.write("muted")));
@@ -84,12 +107,31 @@ fn line(showing: &Showing, row: usize) -> Row {
 }
 
 fn details(showing: &Showing, width: u16) -> Vec<Row> {
-    let tone = &showing.tone;
-    let Some(drug) = showing.moment.row.checked_sub(1).and_then(|id| showing.library.drugs.get(id)) else {
+    let (tone, library) = (&showing.tone, showing.library);
+    let place = showing.moment.row.checked_sub(1);
+    let twist = place.and_then(|place| place.checked_sub(library.drugs.len()));
+    if let Some((_, twist)) = twist.and_then(|twist| showing.moment.twists(library).nth(twist)) {
+        return wrap(&about_twist(showing, twist), width, Air::Snug);
+    }
+    let Some(drug) = place.and_then(|id| library.drugs.get(id)) else {
         let words = "The story as it runs by itself: all four JAKs on duty.";
         return wrap(&[Passage::new(words, tone.write("text"))], width, Air::Snug);
     };
     wrap(&about(showing, drug), width, Air::Snug)
+}
+
+/// What a what-if changes, and what comes of it.
+fn about_twist<'a>(showing: &'a Showing, twist: &'a WhatIf) -> Vec<Passage<'a>> {
+    let tone = &showing.tone;
+    let title = twist.title.as_deref().unwrap_or_default();
+    let mut list = vec![Passage::new(title, tone.bold(if twist.drug.is_some() { "drug" } else { "accent" }))];
+    let step = twist.until.and_then(|until| showing.scene?.steps.get(until));
+    if let Some((drug, step)) = twist.drug.as_ref().zip(step) {
+        let words = format!("{drug}, stopped as \"{}\" begins.", step.title);
+        list.push(Passage::new(words, tone.write("muted")));
+    }
+    list.push(prose(showing, twist.say.at(showing.moment.audience), tone.write("text")));
+    list
 }
 
 fn about<'a>(showing: &Showing<'a>, drug: &'a Drug) -> Vec<Passage<'a>> {

@@ -68,7 +68,7 @@ fn story(showing: &Showing) -> Vec<Hint> {
         let first = keys::shown(row.keys[0], showing.tone.ascii);
         match row.message {
             Message::Next => {}
-            Message::ToggleDrug if showing.moment.doses.is_empty() && showing.moment.aside.is_empty() => {}
+            Message::ToggleDrug if !showing.moment.has_choice() => {}
             Message::NextScene => hints.push(hint(rank, "[ ]", words)),
             Message::Audience => hints.push(hint(rank, first, &level(showing.moment))),
             _ => hints.push(hint(rank, first, words)),
@@ -97,6 +97,7 @@ fn now(showing: &Showing) -> Vec<Hint> {
         Phase::Reading | Phase::Answered(_) => "play",
         Phase::Watching | Phase::Paused => "finish",
         Phase::Holding => "next",
+        Phase::Recalling => recalling(showing, &mut hints),
     };
     hints.push(hint(2, "Space", space));
     if showing.phase == Phase::Paused {
@@ -106,4 +107,18 @@ fn now(showing: &Showing) -> Vec<Hint> {
         hints.push(hint(3, "=", &format!("pace {} %", moment.pace)));
     }
     hints
+}
+
+/// While what is remembered is asked.
+fn recalling(showing: &Showing, hints: &mut Vec<Hint>) -> &'static str {
+    let Some(round) = &showing.moment.recall else { return "next" };
+    let question = round.question().and_then(|number| showing.library.recall.get(number));
+    match (round.choice(), question) {
+        (None, Some(_)) if !round.shows_options(showing.moment.audience) => "answers",
+        (None, Some(question)) => {
+            hints.push(hint(1, &format!("1-{}", question.answers.len()), "answer"));
+            "skip"
+        }
+        _ => "next",
+    }
 }

@@ -1,13 +1,17 @@
 //! One file a panel: a moment turned into the cells of one part of the page.
 
 pub mod cabinet;
+pub mod challenges;
+pub mod changes;
 pub mod evidence;
+pub mod figure;
 pub mod footer;
 pub mod header;
 pub mod help;
 pub mod index;
 pub mod narration;
 pub mod overlay;
+pub mod questions;
 pub mod showing;
 pub mod strip;
 pub mod text;

@@ -1,10 +1,11 @@
 //! A moment turned into what all panels need to know of it, worked out once a frame.
 
 use super::Tone;
-use crate::biology::{DrugId, Response};
+use crate::biology::Response;
 use crate::library::Library;
-use crate::screen::moment::{Moment, Phase, response};
+use crate::screen::moment::{Moment, Phase, course};
 use crate::stage::act::Outcome;
+use crate::stage::course::Course;
 use crate::stage::timeline::{Cue, Timeline};
 use crate::story::{Scene, Set, Step, WhatIf};
 
@@ -14,9 +15,10 @@ pub struct Showing<'a> {
     pub moment: &'a Moment,
     pub tone: Tone<'a>,
     pub scene: Option<&'a Scene>,
+    /// What is left of each kinase in this step.
     pub response: Response,
     pub timeline: Option<Timeline>,
-    /// The same scene without drugs, where some are taken.
+    /// The same scene as it runs by itself, where something is different.
     without: Option<Timeline>,
     pub phase: Phase,
 }
@@ -24,10 +26,11 @@ pub struct Showing<'a> {
 impl<'a> Showing<'a> {
     pub fn of(library: &'a Library, moment: &'a Moment) -> Self {
         let scene = library.scene(moment.scene);
-        let response = response(library, &moment.doses);
-        let timeline = scene.map(|scene| Timeline::of(library, scene, &response));
-        let nothing = Response::default();
-        let without = scene.filter(|_| response != nothing).map(|scene| Timeline::of(library, scene, &nothing));
+        let course = course(library, moment);
+        let response = course.response_at(moment.step);
+        let usual = course.is_usual();
+        let timeline = scene.map(|scene| Timeline::under(library, scene, course));
+        let without = scene.filter(|_| !usual).map(|scene| Timeline::under(library, scene, Course::default()));
         let length = timeline.as_ref().map_or(0, |timeline| timeline.length(moment.step));
         let tone = Tone::new(&library.themes, moment.look);
         let phase = moment.phase_within(library, length);
@@ -38,23 +41,36 @@ impl<'a> Showing<'a> {
         self.scene?.steps.get(self.moment.step)
     }
 
+    /// A question is asked, so what answers it is not shown yet.
+    pub fn asking(&self) -> bool {
+        self.phase == Phase::Asking
+    }
+
     pub fn set(&self) -> Option<&'a Set> {
         self.library.set(&self.scene?.stage)
     }
 
-    /// The first drug that is taken.
-    pub fn drug(&self) -> Option<DrugId> {
-        self.moment.doses.first().copied().filter(|id| *id < self.library.drugs.len())
-    }
-
-    /// The names of the drugs that are taken: `baricitinib + fedratinib`.
-    pub fn drug_names(&self) -> String {
+    /// What is different, in words: the what-if's title, or the drugs: `baricitinib + fedratinib`.
+    pub fn change(&self) -> String {
+        if let Some(title) = self.twist().and_then(|twist| twist.title.as_ref()) {
+            return title.clone();
+        }
         let drugs = self.moment.doses.iter().filter_map(|id| self.library.drugs.get(*id));
         let names: Vec<&str> = drugs.map(|drug| drug.name.as_str()).collect();
         names.join(" + ")
     }
 
-    /// What goes otherwise in a step than it would without the drugs.
+    /// The what-if of this scene that is chosen.
+    pub fn twist(&self) -> Option<&'a WhatIf> {
+        self.moment.what_if(self.library)
+    }
+
+    /// The what-if's drug was stopped before this step, or as it opened.
+    pub fn stopped(&self, step: usize) -> bool {
+        self.twist().and_then(|twist| twist.until).is_some_and(|until| step >= until)
+    }
+
+    /// What goes otherwise in a step than it would by itself.
     pub fn changed(&self, step: usize) -> Vec<&Cue> {
         let (Some(timeline), Some(without)) = (&self.timeline, &self.without) else {
             return Vec::new();
@@ -63,25 +79,33 @@ impl<'a> Showing<'a> {
         pairs.filter(|(cue, usual)| cue.outcome != usual.outcome).map(|(cue, _)| cue).collect()
     }
 
-    /// Whether the drugs make something fail in a step.
+    /// Whether something fails in a step that would not by itself.
     pub fn fails(&self, step: usize) -> bool {
-        self.changed(step).iter().any(|cue| matches!(cue.outcome, Outcome::Failed(_)))
+        self.changed(step).into_iter().any(failed)
     }
 
-    /// The first thing that fails in this scene, up to a step.
-    pub fn first_failure(&self, step: usize) -> Option<&Cue> {
-        (0..=step).find_map(|step| self.changed(step).into_iter().find(|cue| matches!(cue.outcome, Outcome::Failed(_))))
+    /// The first thing up to a step that sets the scene on another course: what fails, or under a what-if comes true.
+    pub fn first_change(&self, step: usize) -> Option<&Cue> {
+        let turns = |cue: &&Cue| failed(cue) || self.twist().is_some();
+        (0..=step).find_map(|step| self.changed(step).into_iter().find(turns))
     }
 
-    /// What the scene says about the drug, where that belongs to this step.
+    /// What the scene says about what is different, where that belongs to this step.
     pub fn what_if(&self, step: usize) -> Option<&'a WhatIf> {
-        let name = &self.library.drugs[self.drug()?].name;
-        let what_if = self
-            .scene?
-            .what_ifs
-            .iter()
-            .find(|what_if| what_if.drug.as_ref() == Some(name) && what_if.title.is_none())?;
-        let belongs = what_if.after == step || (what_if.after > step && self.fails(step));
+        let twist = self.twist();
+        let what_if = twist.or_else(|| self.about_drug())?;
+        let begins = self.fails(step) || (twist.is_some() && self.first_change(step).is_some());
+        let belongs = what_if.after == step || (what_if.after > step && begins);
         belongs.then_some(what_if)
     }
+
+    /// What the scene says about the first drug that is taken.
+    fn about_drug(&self) -> Option<&'a WhatIf> {
+        let name = &self.library.drugs.get(*self.moment.doses.first()?)?.name;
+        self.scene?.what_ifs.iter().find(|what_if| what_if.drug.as_ref() == Some(name) && what_if.title.is_none())
+    }
+}
+
+fn failed(cue: &Cue) -> bool {
+    matches!(cue.outcome, Outcome::Failed(_))
 }

@@ -1,4 +1,4 @@
-//! The four JAKs, and what the chosen drug leaves of each.
+//! The four JAKs, what is left of each, and what is different this time.
 
 use super::Showing;
 use super::text::{Row, put_rows, row_width};
@@ -46,8 +46,16 @@ fn gauges(showing: &Showing, words: bool, gap: usize) -> Row {
 
 fn name(showing: &Showing) -> Row {
     let tone = &showing.tone;
-    if showing.moment.doses.is_empty() {
+    let change = showing.change();
+    if change.is_empty() {
         return vec![("no drug".to_owned(), tone.on("muted", "ground"))];
     }
-    vec![(showing.drug_names(), tone.on("drug", "ground").add_modifier(Modifier::BOLD))]
+    let twist = showing.twist();
+    let drug = twist.and_then(|twist| twist.drug.as_deref());
+    let (words, role) = match drug {
+        Some(drug) if showing.stopped(showing.moment.step) => (format!("{drug} stopped"), "muted"),
+        None if twist.is_some() => (change, "accent"),
+        _ => (change, "drug"),
+    };
+    vec![(words, tone.on(role, "ground").add_modifier(Modifier::BOLD))]
 }

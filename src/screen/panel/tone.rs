@@ -26,6 +26,11 @@ impl<'a> Tone<'a> {
         }
     }
 
+    /// What lies under everything.
+    pub fn ground(&self) -> Rgb {
+        self.role("ground")
+    }
+
     pub fn colour(&self, role: &str) -> Color {
         self.role(role).into()
     }
@@ -34,6 +39,11 @@ impl<'a> Tone<'a> {
     pub fn on(&self, role: &str, ground: &str) -> Style {
         let ground = self.role(ground);
         Style::new().fg(readable(self.role(role), ground).into()).bg(ground.into())
+    }
+
+    /// One role's colour on another's, for what is drawn and not read.
+    pub fn edge(&self, role: &str, ground: &str) -> Style {
+        Style::new().fg(self.colour(role)).bg(self.colour(ground))
     }
 
     /// Words on a panel.

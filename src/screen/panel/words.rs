@@ -53,7 +53,8 @@ fn passage<'a>(showing: &Showing<'a>, scene: &'a Scene, word: Word<'a>, chosen: 
 /// Who an actor is: its kind, and for those who want it, gene, protein and tyrosines.
 fn cast<'a>(showing: &Showing<'a>, scene: &'a Scene, actor: ActorId) -> Passage<'a> {
     let tone = &showing.tone;
-    let molecule = showing.library.molecule(&scene.cast[actor]);
+    let recast = showing.timeline.as_ref().and_then(|timeline| timeline.course.recast(showing.library, actor));
+    let molecule = recast.unwrap_or_else(|| showing.library.molecule(&scene.cast[actor]));
     let text = tone.write("text");
     let mut about = kind(molecule.kind).to_owned();
     if showing.moment.audience != Audience::Plain {

@@ -95,6 +95,7 @@ fn scene() -> Scene {
         steps: Vec::new(),
         what_ifs: Vec::new(),
         predict: None,
+        challenges: Vec::new(),
     }
 }
 
@@ -349,6 +350,7 @@ fn any_tableau() -> impl Strategy<Value = Tableau> {
             figures,
             tags,
             signs: Vec::new(),
+            swaps: Vec::new(),
         })
 }
 

@@ -57,7 +57,7 @@ impl Thing<'_> {
 /// All that can be seen: in focus first, then in the order of the cast.
 pub fn things<'a>(library: &'a Library, scene: &'a Scene, tableau: &'a Tableau, lens: &Lens) -> Vec<Thing<'a>> {
     let seen = tableau.figures.iter().filter(|figure| figure.shown >= 0.5);
-    let mut things: Vec<_> = seen.filter_map(|figure| thing(library, scene, figure, lens)).collect();
+    let mut things: Vec<_> = seen.filter_map(|figure| thing(library, scene, tableau, figure, lens)).collect();
     things.sort_by_key(|thing| (!thing.figure.focus, thing.figure.actor, thing.figure.copy));
     let more: Vec<_> = things.iter().map(|thing| (lean(thing, &things), is_held(thing, &things))).collect();
     for (thing, (lean, held)) in things.iter_mut().zip(more) {
@@ -67,11 +67,19 @@ pub fn things<'a>(library: &'a Library, scene: &'a Scene, tableau: &'a Tableau, 
     things
 }
 
-fn thing<'a>(library: &'a Library, scene: &'a Scene, figure: &'a Figure, lens: &Lens) -> Option<Thing<'a>> {
+fn thing<'a>(
+    library: &'a Library,
+    scene: &'a Scene,
+    tableau: &Tableau,
+    figure: &'a Figure,
+    lens: &Lens,
+) -> Option<Thing<'a>> {
     let actor = scene.cast.get(figure.actor)?;
-    let molecule = library.pathway.molecules.get(actor.molecule)?;
+    let molecule = tableau.molecule(library, scene, figure.actor)?;
     let sprite = library.sprite(&molecule.sprite)?;
-    let words = actor.label.as_deref().unwrap_or(&molecule.label);
+    // Who plays another's part goes by its own name.
+    let own = actor.label.as_deref().filter(|_| tableau.swaps.iter().all(|swap| swap.0 != figure.actor));
+    let words = own.unwrap_or(&molecule.label);
     let free = [Kind::Cytokine, Kind::Cell, Kind::Stat, Kind::Phosphatase, Kind::Brake];
     Some(Thing {
         figure,

@@ -1,0 +1,84 @@
+//! What is different this time turned into words: what fails or comes true, why, and how it would have gone.
+
+use super::Showing;
+use super::narration::prose;
+use super::text::{Air, Passage};
+use crate::screen::moment::Phase;
+use crate::stage::act::Outcome;
+use crate::stage::timeline::Cue;
+use crate::stage::why::why;
+use crate::story::Step;
+
+/// What happens in a step: first what is different, then the usual words.
+pub fn told<'a>(showing: &'a Showing, step: &'a Step, number: usize, phase: Phase, air: Air) -> Vec<Passage<'a>> {
+    let (tone, audience) = (&showing.tone, showing.moment.audience);
+    let mut list = changes(showing, number, air);
+    let say = step.say.at(audience);
+    // A figure is the same whatever became of the play before it.
+    if step.figure.is_none() && showing.first_change(number).is_some() {
+        let by_itself = if showing.twist().is_some() { "Otherwise: " } else { "Without the drug: " };
+        list.push(Passage::new(by_itself, tone.write("muted")).then(say.text(), tone.write("muted")).apart());
+        return list;
+    }
+    list.push(prose(showing, say, tone.write("text")).apart());
+    let takeaway = step.takeaway.at(audience);
+    if phase == Phase::Holding && !takeaway.0.is_empty() {
+        let bar = tone.sign("▌ ", "| ");
+        let passage = prose(showing, takeaway, tone.bold("text")).marked(bar, tone.bold("accent"));
+        list.push(Passage { bar: true, ..passage.apart() });
+    }
+    list
+}
+
+/// What is different in a step, and why.
+fn changes<'a>(showing: &'a Showing, number: usize, air: Air) -> Vec<Passage<'a>> {
+    let what_if = showing.what_if(number);
+    let changed = showing.changed(number);
+    let drawn = showing.scene.is_some_and(|scene| scene.steps.get(number).is_some_and(|step| step.figure.is_some()));
+    let earlier = showing.first_change(number).filter(|_| changed.is_empty() && what_if.is_none() && !drawn);
+    if what_if.is_none() && changed.is_empty() && earlier.is_none() {
+        return Vec::new();
+    }
+    let tone = &showing.tone;
+    let mut heading = heading(showing);
+    if let Some(what_if) = what_if {
+        heading.pieces.extend(prose(showing, what_if.say.at(showing.moment.audience), tone.write("text")).pieces);
+    }
+    let mut list = vec![heading];
+    let before = if earlier.is_some() { "Earlier: " } else { "" };
+    let cues: Vec<&Cue> = changed.into_iter().chain(earlier).collect();
+    let most = if air >= Air::Open { cues.len() } else { 2 };
+    for cue in cues.iter().take(most) {
+        list.push(reason(showing, cue, before));
+    }
+    if let (Some(last), more @ 1..) = (list.last_mut(), cues.len().saturating_sub(most)) {
+        last.pieces.push((format!(" (and {more} more)").into(), tone.write("muted")));
+    }
+    list
+}
+
+/// `With baricitinib: `, or a what-if's title.
+fn heading<'a>(showing: &Showing) -> Passage<'a> {
+    let change = showing.change();
+    match showing.twist() {
+        Some(twist) if twist.drug.is_none() => Passage::new(format!("{change}: "), showing.tone.bold("accent")),
+        Some(_) => Passage::new(format!("{change}: "), showing.tone.bold("drug")),
+        None => Passage::new(format!("With {change}: "), showing.tone.bold("drug")),
+    }
+    .apart()
+}
+
+/// What fails, is weaker or comes true, and why.
+fn reason<'a>(showing: &Showing, cue: &Cue, before: &str) -> Passage<'a> {
+    let tone = &showing.tone;
+    let (sign, role) = match cue.outcome {
+        Outcome::Done => (tone.sign("✓ ", "+ "), "accent"),
+        Outcome::Weakened { .. } => (tone.sign("◒ ", "~ "), "warn"),
+        Outcome::Failed(_) => (tone.sign("✗ ", "x "), "bad"),
+    };
+    let course = showing.timeline.as_ref().map(|timeline| &timeline.course);
+    let scene = showing.scene.zip(course);
+    let why = scene.map(|(scene, course)| why(showing.library, scene, course, cue, showing.moment.audience));
+    let words = format!("{before}{}", why.unwrap_or_default());
+    Passage::new(words, tone.write("text")).marked(sign, tone.bold(role))
+}
