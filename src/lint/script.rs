@@ -29,7 +29,9 @@ impl Script<'_> {
     /// Looks at the questions that are asked when an act is over, where there are any.
     pub fn of_questions(library: &Library, look: impl FnOnce(&Script)) {
         if let Some(file) = library.files.find(QUESTIONS) {
-            reread(library, file, &[], |file| look(&Script { library, cast: &[], file, tellings: tellings(file) }));
+            // What was on stage in any scene is known by then.
+            let cast: Vec<Actor> = library.scenes.iter().flat_map(|scene| scene.cast.clone()).collect();
+            reread(library, file, &[], |file| look(&Script { library, cast: &cast, file, tellings: tellings(file) }));
         }
     }
 
