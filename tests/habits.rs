@@ -173,7 +173,7 @@ fn a_deck_of_the_config_is_played_unless_another_is_asked_for() {
     let by_name = home.command(&from).env("JAKSTAT_DECK", "full").output().unwrap();
     assert!(String::from_utf8(by_name.stdout).unwrap().starts_with("jakstat: All of it\n"));
     let decks = home.told(&format!("list decks --from {}", own.display()));
-    assert_eq!(decks, "full   1 scene  All of it\nshort  1 scene  The short one\n");
+    assert_eq!(decks, "full   2 scenes  All of it\nshort  1 scene   The short one\n");
 }
 
 #[test]
