@@ -11,7 +11,7 @@ mod script;
 mod shelves;
 
 pub use age::{due, overdue};
-pub use levels::{Reading, reading};
+pub use levels::{Reading, peak, reading};
 pub use script::Script;
 pub use shelves::answered;
 
