@@ -1,5 +1,7 @@
 //! The built program, without a terminal: what it says, where, and with which exit code.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};

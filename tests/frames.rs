@@ -1,5 +1,7 @@
 //! Frames held to what a person has looked at: `UPDATE=1 cargo test --test frames` rewrites them, then read the difference.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use jakstat::encode::svg::svg;
 use jakstat::encode::text::text;
 use jakstat::library::Library;

@@ -1,5 +1,7 @@
 //! Holds the walls of the house: which room may use which, and what may be touched only in one place.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,7 @@
 //! The law: `frame = page(library, moment, size)`, in any order, at any state of the cache, without a panic.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod extra;
 
 use jakstat::biology::Response;

@@ -1,5 +1,7 @@
 //! The story that the program carries has no problem of any layer, and every what-if comes to what it claims.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use jakstat::diagnose::draw;
 use jakstat::library::{Library, Tree, check};
 use jakstat::lint::{lint, overdue};
@@ -43,8 +45,9 @@ fn the_figures_for_authors_are_right() {
     let mut scene = "title = \"T\"\nquestion = \"Q\"\nstage = \"cell\"\n[cast]\n".to_owned();
     for (number, figure) in block("[step.people]").split("[step.").skip(1).enumerate() {
         let say = "say = { plain = \"P\", student = \"S\", clinician = \"C\" }\ntakeaway = \"T\"\ndescribe = \"D\"";
-        scene +=
-            &format!("[[step]]\nname = \"{number}\"\ntitle = \"T\"\n{say}\nclaims = [\"jak-map\"]\n[step.{figure}\n");
+        let step =
+            format!("[[step]]\nname = \"{number}\"\ntitle = \"T\"\n{say}\nclaims = [\"jak-map\"]\n[step.{figure}\n");
+        scene += &step;
     }
     scene += block("[[challenge]]");
     let mut tree = Tree::embedded();

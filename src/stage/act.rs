@@ -16,6 +16,7 @@ pub enum Hold {
 }
 
 /// How one actor stands.
+#[expect(clippy::struct_excessive_bools, reason = "each is a state that an expectation can name")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
     /// One for the actor, then one for each copy.
@@ -192,7 +193,7 @@ impl<'a> Play<'a> {
             (Verb::Enters, _) if self.is(actor, Kind::Stat) => {
                 (!standing.paired(actor)).then_some(Reason::Unpaired(actor))
             }
-            (Verb::SwitchesOn, _) if self.is(actor, Kind::Stat) => self.reads(standing, actor),
+            (Verb::SwitchesOn, _) if self.is(actor, Kind::Stat) => Self::reads(standing, actor),
             (Verb::Makes, _) if self.is(actor, Kind::Gene) => (!part.on).then_some(Reason::Unread(actor)),
             (Verb::Grows, _) => standing.attacked().map(Reason::Attacked),
             (Verb::Sheds, _) => standing.attacked().is_none().then_some(Reason::Unharmed),
@@ -237,7 +238,7 @@ impl<'a> Play<'a> {
         (target != Kind::Kinase && !ready).then_some(Reason::NotOn(actor))
     }
 
-    fn reads(&self, standing: &Standing, actor: ActorId) -> Option<Reason> {
+    fn reads(standing: &Standing, actor: ActorId) -> Option<Reason> {
         if !standing.paired(actor) {
             return Some(Reason::Unpaired(actor));
         }
@@ -286,7 +287,7 @@ impl<'a> Play<'a> {
         match (outcome, object) {
             (Outcome::Failed(Reason::Absent(_)), _) => {}
             (Outcome::Failed(reason), Some(Object::Actor(object))) => {
-                standing.fail(sentence.verb, actor, *object, reason, self.set)
+                standing.fail(sentence.verb, actor, *object, reason, self.set);
             }
             (Outcome::Failed(_), _) => {}
             (_, Some(Object::Place(place))) => standing.go(actor, place),

@@ -104,7 +104,7 @@ impl Mover<'_> {
         if cue.before.parts[actor].holds[copy] == cue.after.parts[actor].holds[copy] {
             return self.gesture(cue, from, u, deep);
         }
-        self.travel(cue, from, to, u)
+        Self::travel(cue, from, to, u)
     }
 
     fn held_at(&self, actor: ActorId, hold: &Hold, deep: u8) -> Spot {
@@ -157,7 +157,7 @@ impl Mover<'_> {
         self.stand_after(maker, 0, self.beat.cues.len(), deep - 1).shifted(self.anchor(maker, "out"))
     }
 
-    fn travel(&self, cue: &Cue, from: Spot, to: Spot, u: f32) -> Spot {
+    fn travel(cue: &Cue, from: Spot, to: Spot, u: f32) -> Spot {
         let free = cue.sentence.verb == Verb::Binds && cue.end - cue.start >= IN_PASSING;
         if !free {
             return from.towards(to, ease(u));
@@ -314,7 +314,7 @@ fn brought(cue: &Cue, actor: ActorId) -> bool {
 fn bumps(actor: ActorId, from: Spot, to: Spot) -> Vec<Spot> {
     let mut path = vec![from];
     for k in 0..FUTILE {
-        let side = if (k + actor) % 2 == 0 { 1.0 } else { -1.0 };
+        let side = if (k + actor).is_multiple_of(2) { 1.0 } else { -1.0 };
         let away = 30.0 - 7.0 * k as f32 + 6.0 * chance(actor, k, 1);
         path.push(to.shifted((side * away, 4.0 * chance(actor, k, 2))));
         path.push(to.shifted((side * away * 0.6, -9.0 - 7.0 * chance(actor, k, 3))));

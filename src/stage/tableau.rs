@@ -25,6 +25,7 @@ pub struct Camera {
 }
 
 /// One drawn thing.
+#[expect(clippy::struct_excessive_bools, reason = "each is a way of being drawn, free of the others")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
     pub actor: ActorId,
