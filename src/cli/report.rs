@@ -3,7 +3,7 @@
 use super::list::columns;
 use crate::biology::evidence::{Claim, Reference, Verdict};
 use crate::library::Library;
-use crate::lint::{Script, answered, due, reading};
+use crate::lint::{Script, answered, due, peak, reading};
 use crate::story::reading::Level;
 use crate::story::{Audience, Scene};
 use std::collections::BTreeMap;
@@ -13,7 +13,10 @@ pub fn report(library: &Library) -> String {
     let sections = [
         ("Claims", claims(library)),
         ("References", references(library)),
-        ("Reading levels (Flesch-Kincaid grade, LIX; raw: with names counted in full)", levels(library)),
+        (
+            "Reading levels (Flesch-Kincaid grade, LIX; raw: with names counted in full; hardest text: its grade)",
+            levels(library),
+        ),
         ("Beliefs and where they are answered", beliefs(library)),
         ("Words on stage", stages(library)),
     ];
@@ -86,18 +89,22 @@ fn references(library: &Library) -> String {
 
 /// One row a scene of the deck: what it reads like at each level.
 fn levels(library: &Library) -> String {
-    let heading = ["scene", "level", "words", "grade", "LIX", "raw grade", "raw LIX"].map(str::to_owned);
+    let heading =
+        ["scene", "level", "words", "grade", "LIX", "raw grade", "raw LIX", "hardest text"].map(str::to_owned);
     let mut rows = vec![heading];
     for scene in scenes(library) {
         Script::of(library, scene, |script| {
             let reading = reading(script);
-            rows.extend(Audience::ALL.map(|audience| level(scene, audience, reading[audience as usize])));
+            rows.extend(Audience::ALL.map(|audience| {
+                let peak = format!("{:.1}", peak(script, audience));
+                level(scene, audience, reading[audience as usize], peak)
+            }));
         });
     }
     columns(&rows)
 }
 
-fn level(scene: &Scene, audience: Audience, level: Level) -> [String; 7] {
+fn level(scene: &Scene, audience: Audience, level: Level, peak: String) -> [String; 8] {
     let (now, raw) = (level.excepted, level.raw);
     let one = |figure: f64| format!("{figure:.1}");
     let words = raw.words.to_string();
@@ -109,6 +116,7 @@ fn level(scene: &Scene, audience: Audience, level: Level) -> [String; 7] {
         one(now.lix()),
         one(raw.grade()),
         one(raw.lix()),
+        peak,
     ]
 }
 

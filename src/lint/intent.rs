@@ -124,8 +124,8 @@ fn molecule(script: &Script, word: &Word) -> bool {
     let Some(id) = &word.mention else {
         return MOLECULES.contains(&&*word.shown.to_lowercase()) || known(script, &word.shown);
     };
-    match script.scene.actor(id) {
-        Some(actor) => is_molecule(script.library.molecule(&script.scene.cast[actor]).kind),
+    match script.actor(id) {
+        Some(actor) => is_molecule(script.library.molecule(&script.cast[actor]).kind),
         None => MOLECULES.contains(&&*word.shown.to_lowercase()) || known(script, &word.shown),
     }
 }

@@ -1,10 +1,11 @@
 //! A scene's words turned into reading levels, and into a problem where they are too hard for their audience.
 
 use super::Script;
-use crate::diagnose::{Findings, Problem, Spot};
+use crate::diagnose::reading::Text;
+use crate::diagnose::{Findings, Problem};
 use crate::library::Library;
 use crate::story::Audience;
-use crate::story::reading::{Level, Names, level};
+use crate::story::reading::{Level, Names, Tally, level};
 
 /// The hardest that a scene may read: Flesch-Kincaid grade, and LIX where that is asked for. Clinicians read anything.
 const LIMITS: [(Audience, f64, Option<f64>); 2] = [(Audience::Plain, 6.0, Some(30.0)), (Audience::Student, 10.0, None)];
@@ -51,8 +52,14 @@ pub fn examine(script: &Script, findings: &Findings) {
         };
         let most = lix.map_or_else(|| format!("grade {grade}"), |lix| format!("grade {grade} and LIX {lix}"));
         let name = audience.name();
-        let message = format!("the {name} words of this scene read at {}", figures(now.grade(), now.lix()));
-        let (spot, label) = hardest(script, audience);
+        let message = format!("the {name} words of this file read at {}", figures(now.grade(), now.lix()));
+        let (spot, label) = hardest(script, audience).map_or_else(
+            || (script.title(), "all of it".to_owned()),
+            |(text, tally)| {
+                let label = format!("the hardest of them: grade {:.1}, LIX {:.0}", tally.grade(), tally.lix());
+                (text.spot.clone(), label)
+            },
+        );
         let problem = Problem::new("hard-to-read", spot, message).label(label);
         findings.add(problem.help(format!(
             "the limit is {most}: shorten sentences and words (names count as short; in full it is {})",
@@ -61,16 +68,14 @@ pub fn examine(script: &Script, findings: &Findings) {
     }
 }
 
-/// The text that does most harm.
-fn hardest(script: &Script, audience: Audience) -> (Spot, String) {
+/// The hardest text of a level that is long enough to have one, with its tally.
+fn hardest<'s>(script: &'s Script, audience: Audience) -> Option<(&'s Text<'s>, Tally)> {
     let names = names(script.library);
     let texts = script.told(audience).map(|(_, text)| (text, level(&script.sentences(text), &names).excepted));
-    let long = texts.filter(|(_, tally)| tally.words >= ENOUGH);
-    let hardest = long.max_by(|a, b| a.1.grade().total_cmp(&b.1.grade()));
-    hardest.map_or_else(
-        || (script.title(), "all of it".to_owned()),
-        |(text, tally)| {
-            (text.spot.clone(), format!("the hardest of them: grade {:.1}, LIX {:.0}", tally.grade(), tally.lix()))
-        },
-    )
+    texts.filter(|(_, tally)| tally.words >= ENOUGH).max_by(|a, b| a.1.grade().total_cmp(&b.1.grade()))
+}
+
+/// The grade of the hardest text of a level: the short answers around it make a scene look easier than it is.
+pub fn peak(script: &Script, audience: Audience) -> f64 {
+    hardest(script, audience).map_or(0.0, |(_, tally)| tally.grade())
 }

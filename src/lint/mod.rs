@@ -11,7 +11,7 @@ mod script;
 mod shelves;
 
 pub use age::{due, overdue};
-pub use levels::{Reading, reading};
+pub use levels::{Reading, peak, reading};
 pub use script::Script;
 pub use shelves::answered;
 
@@ -21,13 +21,13 @@ use crate::library::Library;
 /// Every lint, on every file but those that could be read only in part: what is missing there would be blamed on the rest.
 pub fn lint(library: &Library, spoiled: &dyn Fn(FileId) -> bool) -> Vec<Problem> {
     let findings = Findings::default();
-    Script::each(library, |script| {
-        levels::examine(script, &findings);
-        intent::examine(script, &findings);
-        numbers::examine(script, &findings);
-        names::strangers(script, &findings);
-        names::absent(script, &findings);
-    });
+    for scene in &library.scenes {
+        Script::of(library, scene, |script| {
+            words(script, &findings);
+            names::absent(script, scene, &findings);
+        });
+    }
+    Script::of_questions(library, |script| words(script, &findings));
     names::crowds(library, &findings);
     shelves::examine(library, spoiled, &findings);
     drawings::examine(library, &findings);
@@ -35,4 +35,12 @@ pub fn lint(library: &Library, spoiled: &dyn Fn(FileId) -> bool) -> Vec<Problem>
     let mut problems = findings.into_problems();
     problems.retain(|problem| !spoiled(problem.spot.file));
     problems
+}
+
+/// The lints of all that is told.
+fn words(script: &Script, findings: &Findings) {
+    levels::examine(script, findings);
+    intent::examine(script, findings);
+    numbers::examine(script, findings);
+    names::strangers(script, findings);
 }

@@ -17,17 +17,17 @@ const NEW_IN_SCENE: usize = 3;
 const NO_MOLECULES: [&str; 1] = ["COVID-19"];
 
 /// What a step mentions is on the stage in that step: at its beginning, or at its end.
-pub fn absent(script: &Script, findings: &Findings) {
-    let timeline = Timeline::of(script.library, script.scene, &Response::default());
+pub fn absent(script: &Script, scene: &Scene, findings: &Findings) {
+    let timeline = Timeline::of(script.library, scene, &Response::default());
     for telling in &script.tellings {
         let Some(step) = telling.step else { continue };
         for (_, text) in telling.written() {
             let mut told = BTreeSet::new();
             for word in script.sentences(text).iter().flatten() {
-                let actor = word.mention.as_ref().and_then(|id| script.scene.actor(id));
+                let actor = word.mention.as_ref().and_then(|id| script.actor(id));
                 let Some(actor) = actor.filter(|actor| !present(&timeline, step, *actor)) else { continue };
                 if told.insert(actor) {
-                    let id = &script.scene.cast[actor].id;
+                    let id = &script.cast[actor].id;
                     let message = format!("`{id}` is mentioned while it is not on the stage");
                     let problem = Problem::new("off-stage", text.part(word.place.clone()), message);
                     findings.add(
@@ -83,7 +83,7 @@ fn is_symbol(library: &Library, name: &str) -> bool {
 fn is_known(script: &Script, name: &str) -> bool {
     let same = |known: &str| known.eq_ignore_ascii_case(name);
     let library = script.library;
-    let in_cast = script.scene.cast.iter().any(|actor| {
+    let in_cast = script.cast.iter().any(|actor| {
         let molecule = library.molecule(actor);
         let names = [Some(&molecule.name), Some(&molecule.label), molecule.gene.as_ref(), actor.label.as_ref()];
         names.into_iter().flatten().any(|known| same(known))
@@ -164,8 +164,8 @@ fn name(script: &Script, words: &[Word]) -> Option<String> {
     let is = |known: &str| {
         capitals || shown.to_lowercase().trim_end_matches('s') == known.to_lowercase().trim_end_matches('s')
     };
-    if let Some(actor) = script.scene.actor(id) {
-        let actor = &script.scene.cast[actor];
+    if let Some(actor) = script.actor(id) {
+        let actor = &script.cast[actor];
         let molecule = library.molecule(actor);
         let label = actor.label.as_ref().unwrap_or(&molecule.label);
         return (is(label) || is(&molecule.name)).then(|| molecule.name.clone());

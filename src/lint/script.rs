@@ -1,32 +1,43 @@
-//! A scene of a library turned into its words again, each with its place in the file.
+//! A scene of a library, or its questions, turned into words again, each with its place in the file.
 
 use crate::diagnose::Spot;
 use crate::diagnose::reading::{Form, Text};
 use crate::library::{Library, reread};
 use crate::story::telling::{Telling, Word, sentences, tellings};
-use crate::story::{Audience, Scene};
+use crate::story::{Actor, ActorId, Audience, Scene};
 
-/// One scene and all that it tells.
+/// Where the questions stand.
+pub const QUESTIONS: &str = "assets/recall.toml";
+
+/// One file and all that it tells.
 pub struct Script<'a> {
     pub library: &'a Library,
-    pub scene: &'a Scene,
+    /// Who can be mentioned beside the words of the glossary.
+    pub cast: &'a [Actor],
     pub file: &'a Form<'a>,
     pub tellings: Vec<Telling<'a>>,
 }
 
 impl Script<'_> {
-    /// Looks at every scene whose file is whole.
-    pub fn each(library: &Library, mut look: impl FnMut(&Script)) {
-        for scene in &library.scenes {
-            Self::of(library, scene, &mut look);
-        }
-    }
-
     /// Looks at one scene.
     pub fn of(library: &Library, scene: &Scene, look: impl FnOnce(&Script)) {
         reread(library, scene.file, &[], |file| {
-            look(&Script { library, scene, file, tellings: tellings(file) });
+            look(&Script { library, cast: &scene.cast, file, tellings: tellings(file) });
         });
+    }
+
+    /// Looks at the questions that are asked when an act is over, where there are any.
+    pub fn of_questions(library: &Library, look: impl FnOnce(&Script)) {
+        if let Some(file) = library.files.find(QUESTIONS) {
+            // What was on stage in any scene is known by then.
+            let cast: Vec<Actor> = library.scenes.iter().flat_map(|scene| scene.cast.clone()).collect();
+            reread(library, file, &[], |file| look(&Script { library, cast: &cast, file, tellings: tellings(file) }));
+        }
+    }
+
+    /// The actor with this id.
+    pub fn actor(&self, id: &str) -> Option<ActorId> {
+        self.cast.iter().position(|actor| actor.id == id)
     }
 
     /// The sentences of a text.
@@ -36,7 +47,7 @@ impl Script<'_> {
 
     /// What a mention without words of its own shows.
     fn label(&self, id: &str) -> Option<String> {
-        if let Some(actor) = self.scene.actor(id).map(|actor| &self.scene.cast[actor]) {
+        if let Some(actor) = self.actor(id).map(|actor| &self.cast[actor]) {
             let label = actor.label.clone();
             return Some(label.unwrap_or_else(|| self.library.molecule(actor).label.clone()));
         }
@@ -49,7 +60,7 @@ impl Script<'_> {
         own.filter_map(move |telling| Some((telling, telling.at(audience)?)))
     }
 
-    /// Where the scene's title stands.
+    /// Where the file begins to speak.
     pub fn title(&self) -> Spot {
         self.file.place("title")
     }

@@ -1,5 +1,6 @@
 //! The shelves of a library turned into problems: drugs with unequal space, scenes that no deck plays, beliefs left alone.
 
+use super::script::QUESTIONS;
 use crate::diagnose::{FileId, Findings, Problem};
 use crate::library::{Library, reread};
 use crate::story::{Audience, Deck};
@@ -18,7 +19,7 @@ pub fn examine(library: &Library, spoiled: &dyn Fn(FileId) -> bool, findings: &F
     if !broken("assets/decks/") {
         unplayed(library, findings);
     }
-    if !broken("scenes/") && !broken("assets/recall.toml") {
+    if !broken("scenes/") && !broken(QUESTIONS) {
         unanswered(library, findings);
     }
 }
@@ -75,7 +76,7 @@ fn unplayed(library: &Library, findings: &Findings) {
     }
 }
 
-/// The steps and answers that address a belief: `scene@step`, or `scene` for a question.
+/// The steps and questions that address a belief: `scene@step`, `scene (question)`, `scene/1 (recall)`.
 pub fn answered(library: &Library, key: &str) -> Vec<String> {
     let mut list = Vec::new();
     for scene in &library.scenes {
@@ -84,6 +85,11 @@ pub fn answered(library: &Library, key: &str) -> Vec<String> {
         let mut answers = scene.predict.iter().flat_map(|predict| &predict.answers);
         if answers.any(|answer| answer.traps.as_deref() == Some(key)) {
             list.push(format!("{} (question)", scene.id));
+        }
+    }
+    for question in &library.recall {
+        if question.answers.iter().any(|answer| answer.traps.as_deref() == Some(key)) {
+            list.push(format!("{} (recall)", question.key));
         }
     }
     list
