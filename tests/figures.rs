@@ -204,3 +204,42 @@ fn a_figure_without_room_is_told_in_words() {
     let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(shown.contains("stopped: 80 in 100, within two years: lost much of the hair again."), "{shown}");
 }
+
+/// What only a drawn figure has.
+fn signs(figure: &Figure) -> &'static [&'static str] {
+    match figure {
+        Figure::People(_) => &["⬢", "⬡"],
+        Figure::Board(_) => &["▐JAK", "⊘JAK", "◒JAK"],
+        Figure::Dates(_) => &["◉"],
+        Figure::List(_) => &["☐"],
+        Figure::Pair(_) => &["▪"],
+    }
+}
+
+#[test]
+fn every_figure_of_the_story_is_drawn_whole_on_the_smallest_full_page() {
+    let library = Library::embedded().library;
+    let mut seen = 0;
+    for number in 0..library.deck.scenes().count() {
+        let scene = library.scene(number).unwrap();
+        for (step, figure) in scene.steps.iter().enumerate().filter_map(|(at, step)| Some((at, step.figure.as_ref()?)))
+        {
+            seen += 1;
+            let drugs = std::iter::once(Vec::new()).chain((0..library.drugs.len()).map(|drug| vec![drug]));
+            for (doses, audience) in drugs.flat_map(|doses| Audience::ALL.map(|audience| (doses.clone(), audience))) {
+                let answers = [(number, Choice::Skipped)].into();
+                let moment = Moment { scene: number, step, doses, audience, answers, ..Moment::default() };
+                let shown = whole(&library, &moment, (80, 24));
+                // Without header, strip and footer.
+                let rows: Vec<&str> = shown.lines().skip(1).take(21).collect();
+                let body = rows.join("\n");
+                let at = format!("{} {step} {audience:?} {:?}\n{shown}", scene.id, moment.doses);
+                let drawn = signs(figure).iter().any(|sign| body.contains(sign));
+                // Where a drug has many words, those of the figure may have to do.
+                assert!(drawn || !moment.doses.is_empty(), "{at}");
+                assert!(!body.contains('…'), "cut short: {at}");
+            }
+        }
+    }
+    assert!(seen > 0, "the story has figures");
+}

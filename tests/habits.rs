@@ -203,6 +203,8 @@ fn a_what_if_is_found_by_its_title() {
     assert!(frame.contains("Without the second JAK"), "{frame}");
     let found = run("export text", "Without the second JAK").stdout;
     assert_eq!(found, run("export text --at touch@tail", "Without the second JAK").stdout, "its place is found");
+    let (plain, exact) = (run("export text", "Without the second JAK"), run("export text --audience clinician", "1"));
+    assert_ne!(plain.stdout, exact.stdout, "the audience stays");
     let wrong = run("export text", "Without the second JKA");
     let why = String::from_utf8(wrong.stderr).unwrap();
     assert_eq!(wrong.status.code(), Some(2));

@@ -174,3 +174,38 @@ fn a_round_that_the_library_does_not_have_is_none() {
     viewer.press("s");
     assert_eq!(viewer.moment.recall, None);
 }
+
+#[test]
+fn at_80x24_every_word_of_the_shipped_questions_is_there() {
+    let mut viewer = Viewer::of(Library::embedded().library);
+    let ends: Vec<usize> = (0..viewer.library.deck.scenes().count())
+        .filter(|scene| viewer.library.deck.act(*scene).is_some_and(|act| act.1 == *scene))
+        .collect();
+    let mut seen = 0;
+    for (end, audience) in ends.into_iter().flat_map(|end| Audience::ALL.map(|audience| (end, audience))) {
+        let id = viewer.library.scene(end).unwrap().id.clone();
+        viewer.moment = Moment { audience, ..Moment::default() };
+        viewer = viewer.at_end_of(&id);
+        viewer.press("space");
+        let Some(round) = viewer.moment.recall.clone() else { panic!("{id} ends an act without a question") };
+        for state in round.states() {
+            let question = &viewer.library.recall[state.question().unwrap()];
+            let mut told = vec![question.ask.at(audience).text()];
+            match state.choice() {
+                Some(Choice::Answered(answer)) if answer < question.answers.len() => {
+                    told.push(question.answers[answer].because.at(audience).text());
+                }
+                Some(_) => continue,
+                None => told.extend(question.answers.iter().map(|answer| answer.text.at(audience).text())),
+            }
+            viewer.moment.recall = Some(state.clone());
+            let page = viewer.page(80, 24).replace('▌', "");
+            for words in told {
+                let words: Vec<&str> = words.split_whitespace().collect();
+                assert!(page.contains(&words.join(" ")), "{id} {audience:?}: {words:?}\n{page}");
+            }
+            seen += 1;
+        }
+    }
+    assert!(seen >= 36, "four acts of three questions at three levels, asked and answered: {seen}");
+}

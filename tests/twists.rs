@@ -135,6 +135,8 @@ fn a_drug_that_is_stopped_is_shown_as_stopped() {
     let page = viewer.page(120, 36);
     assert!(page.contains("plugged") && page.contains("Stopped too soon"), "{page}");
     viewer.moment.step = 1;
-    let page = viewer.page(120, 36);
+    let page = viewer.press("space").page(120, 36);
     assert!(!page.contains("plugged") && page.contains("baricitinib stopped"), "{page}");
+    assert!(page.contains("Stopped too soon: The pill is"), "said from the stop on: {page}");
+    assert!(viewer.page(80, 24).contains("drug stopped"), "in little room");
 }

@@ -106,10 +106,8 @@ pub fn moment(library: &Library, at: Option<&str>) -> Result<Moment, Failure> {
 /// The same moment with a what-if of its scene; without a place that was asked for, of the first scene that has it.
 pub fn twisted(library: &Library, moment: Moment, at: Option<&str>, title: Option<&str>) -> Result<Moment, Failure> {
     let Some(title) = title else { return Ok(moment) };
-    let scenes = 0..library.deck.scenes().count();
-    let scenes = scenes.filter(|number| at.is_none() || *number == moment.scene);
-    let moments =
-        scenes.map(|scene| if scene == moment.scene { moment.clone() } else { Moment { scene, ..Moment::default() } });
+    let scenes = (0..library.deck.scenes().count()).filter(|number| at.is_none() || *number == moment.scene);
+    let moments = scenes.map(|scene| Moment { scene, ..moment.clone() });
     let found = moments.flat_map(|moment| {
         let twists: Vec<_> = moment.twists(library).collect();
         twists.into_iter().map(move |(number, twist)| (Moment { twist: Some(number), ..moment.clone() }, twist))

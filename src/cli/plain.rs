@@ -8,6 +8,9 @@ use crate::stage::timeline::{Cue, Timeline};
 use crate::stage::why::why;
 use crate::story::{Act, Audience, Figure, Predict, Scene, Step, WhatIf};
 
+/// How much of what goes otherwise in a step is told.
+const MOST_TOLD: usize = 3;
+
 /// Tells every scene of the deck at this level, with these drugs.
 pub fn plain(library: &Library, audience: Audience, doses: &[DrugId]) -> String {
     let taken = doses.iter().filter_map(|id| Some((*id, library.drugs.get(*id)?)));
@@ -164,7 +167,14 @@ impl Story<'_> {
             let pairs = other.outcomes(number).iter().zip(usual.outcomes(number));
             let changed = pairs.filter(|(cue, usual)| cue.outcome != usual.outcome).map(|(cue, _)| cue);
             let tell = |cue: &Cue| why(self.library, scene, &other.course, cue, self.audience) + ".";
-            let said: Vec<String> = changed.map(tell).collect();
+            let mut said: Vec<String> = changed.map(tell).collect();
+            said.dedup();
+            // The first of it is why; all else follows from that.
+            let more = said.len().saturating_sub(MOST_TOLD);
+            said.truncate(MOST_TOLD);
+            if more > 0 {
+                said.push(format!("And {more} more."));
+            }
             if !said.is_empty() {
                 self.say(format!("Then, in \"{}\": {}", step.title, said.join(" ")));
             }

@@ -175,13 +175,16 @@ fn stacked(showing: &Showing, area: Rect, least: u16) -> Option<Plan> {
         strip: cut(&mut body, 1, true),
         ..Plan::default()
     };
+    let drawn = showing.step().and_then(|step| step.figure.as_ref());
     for (air, stage) in [(Air::Airy, 18), (Air::Open, 16), (Air::Snug, 12), (Air::Tight, 6)] {
         let (stage, now) = (least.max(stage), rows(showing, area.width, air));
         if now.saturating_add(stage) > body.height {
             continue;
         }
         let most = most_rows(showing, area.width, air);
-        let wanted = if most.saturating_add(stage) <= body.height { most.max(now) } else { now };
+        // A figure without the rows that it needs gets all that the words leave.
+        let roomy = most.saturating_add(stage) <= body.height && (least > 0 || drawn.is_none());
+        let wanted = if roomy { most.max(now) } else { now };
         plan.narration = cut(&mut body, wanted, true);
         plan.stage = body;
         plan.air = Some(air);

@@ -46,11 +46,11 @@ fn changes<'a>(showing: &'a Showing, number: usize, air: Air) -> Vec<Passage<'a>
     }
     let mut list = vec![heading];
     let before = if earlier.is_some() { "Earlier: " } else { "" };
-    let cues: Vec<&Cue> = changed.into_iter().chain(earlier).collect();
+    let mut cues: Vec<(&Cue, String)> =
+        changed.into_iter().chain(earlier).map(|cue| (cue, reason(showing, cue, before))).collect();
+    cues.dedup_by(|one, other| one.1 == other.1);
     let most = if air >= Air::Open { cues.len() } else { 2 };
-    for cue in cues.iter().take(most) {
-        list.push(reason(showing, cue, before));
-    }
+    list.extend(cues.iter().take(most).map(|(cue, words)| signed(showing, cue, words.clone())));
     if let (Some(last), more @ 1..) = (list.last_mut(), cues.len().saturating_sub(most)) {
         last.pieces.push((format!(" (and {more} more)").into(), tone.write("muted")));
     }
@@ -69,16 +69,20 @@ fn heading<'a>(showing: &Showing) -> Passage<'a> {
 }
 
 /// What fails, is weaker or comes true, and why.
-fn reason<'a>(showing: &Showing, cue: &Cue, before: &str) -> Passage<'a> {
-    let tone = &showing.tone;
-    let (sign, role) = match cue.outcome {
-        Outcome::Done => (tone.sign("✓ ", "+ "), "accent"),
-        Outcome::Weakened { .. } => (tone.sign("◒ ", "~ "), "warn"),
-        Outcome::Failed(_) => (tone.sign("✗ ", "x "), "bad"),
-    };
+fn reason(showing: &Showing, cue: &Cue, before: &str) -> String {
     let course = showing.timeline.as_ref().map(|timeline| &timeline.course);
     let scene = showing.scene.zip(course);
     let why = scene.map(|(scene, course)| why(showing.library, scene, course, cue, showing.moment.audience));
-    let words = format!("{before}{}", why.unwrap_or_default());
+    format!("{before}{}", why.unwrap_or_default())
+}
+
+fn signed<'a>(showing: &Showing, cue: &Cue, words: String) -> Passage<'a> {
+    let tone = &showing.tone;
+    let (sign, role) = match cue.outcome {
+        Outcome::Done if showing.twist().is_some() => (tone.sign("▸ ", "> "), "accent"),
+        Outcome::Done => (tone.sign("✓ ", "+ "), "good"),
+        Outcome::Weakened { .. } => (tone.sign("◒ ", "~ "), "warn"),
+        Outcome::Failed(_) => (tone.sign("✗ ", "x "), "bad"),
+    };
     Passage::new(words, tone.write("text")).marked(sign, tone.bold(role))
 }

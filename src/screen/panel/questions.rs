@@ -50,7 +50,7 @@ pub fn recall<'a>(showing: &'a Showing, round: &Round) -> Vec<Passage<'a>> {
     let count = format!("Question {} of {}", round.at + 1, round.questions.len());
     let mut list = vec![
         Passage::new("What do you remember?", tone.bold("title")).spare(),
-        Passage::new(question.act.as_str(), tone.bold("accent")).then(format!("  {count}"), tone.write("muted")),
+        Passage::new(question.act.as_str(), tone.bold("accent")).then(format!(" · {count}"), tone.write("muted")),
         asked(showing, &question.ask).apart(),
     ];
     match round.choice() {

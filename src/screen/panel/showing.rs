@@ -94,7 +94,7 @@ impl<'a> Showing<'a> {
     pub fn what_if(&self, step: usize) -> Option<&'a WhatIf> {
         let twist = self.twist();
         let what_if = twist.or_else(|| self.about_drug())?;
-        let begins = self.fails(step) || (twist.is_some() && self.first_change(step).is_some());
+        let begins = self.fails(step) || (twist.is_some() && self.first_change(step).is_some()) || self.stopped(step);
         let belongs = what_if.after == step || (what_if.after > step && begins);
         belongs.then_some(what_if)
     }

@@ -11,12 +11,17 @@ pub fn strip(showing: &Showing, area: Rect, buffer: &mut Buffer) {
     buffer.set_style(area, showing.tone.on("text", "ground"));
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let room = usize::from(inner.width);
-    for (words, gap, drug) in [(true, 4, true), (true, 2, true), (true, 2, false), (false, 3, true), (false, 1, false)]
-    {
+    for (words, gap, name) in [
+        (true, 4, change(showing, false)),
+        (true, 2, change(showing, false)),
+        (true, 2, change(showing, true)),
+        (false, 3, change(showing, false)),
+        (false, 3, change(showing, true)),
+        (false, 1, Row::new()),
+    ] {
         let row = gauges(showing, words, gap);
-        let name = if drug { name(showing) } else { Row::new() };
-        let used = row_width(&row) + if drug { row_width(&name) + 2 } else { 0 };
-        if used <= room || (!words && !drug) {
+        let used = row_width(&row) + if name.is_empty() { 0 } else { row_width(&name) + 2 };
+        if used <= room || name.is_empty() {
             put_rows(buffer, inner, &[row]);
             let width = row_width(&name) as u16;
             let right = Rect { x: inner.right().saturating_sub(width), width, ..inner };
@@ -44,18 +49,22 @@ fn gauges(showing: &Showing, words: bool, gap: usize) -> Row {
     row
 }
 
-fn name(showing: &Showing) -> Row {
+/// What is different, in many words or few.
+fn change(showing: &Showing, short: bool) -> Row {
     let tone = &showing.tone;
     let change = showing.change();
-    if change.is_empty() {
-        return vec![("no drug".to_owned(), tone.on("muted", "ground"))];
-    }
     let twist = showing.twist();
     let drug = twist.and_then(|twist| twist.drug.as_deref());
     let (words, role) = match drug {
+        // That nothing is different needs no words.
+        _ if change.is_empty() && short => return Row::new(),
+        _ if change.is_empty() => ("no drug".to_owned(), "muted"),
+        Some(_) if short && showing.stopped(showing.moment.step) => ("drug stopped".to_owned(), "muted"),
         Some(drug) if showing.stopped(showing.moment.step) => (format!("{drug} stopped"), "muted"),
+        Some(drug) if short => (drug.to_owned(), "drug"),
         None if twist.is_some() => (change, "accent"),
         _ => (change, "drug"),
     };
-    vec![(words, tone.on(role, "ground").add_modifier(Modifier::BOLD))]
+    let style = tone.on(role, "ground");
+    vec![(words, if role == "muted" { style } else { style.add_modifier(Modifier::BOLD) })]
 }

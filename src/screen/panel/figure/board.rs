@@ -156,7 +156,7 @@ impl Drawing<'_> {
         self.put(buffer, self.area.x, middle, line.label, label);
         if plan.under {
             let rows = wrapped(line.job.as_str(), job, plan.left);
-            let below = Rect { y: middle + 1, width: plan.left, height: plan.each - 1, ..self.area };
+            let below = Rect { y: middle + 1, width: plan.left, height: plan.job_rows(), ..self.area };
             put_rows(buffer, below.intersection(self.area), &rows);
         } else {
             let x = self.area.x + plan.label + 1;

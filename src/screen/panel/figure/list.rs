@@ -36,15 +36,17 @@ pub fn list(showing: &Showing, list: &[Told], area: Rect, buffer: &mut Buffer) -
     if tall > area.height {
         return false;
     }
-    let many = items.len() as u16;
-    let ruled = tall + many <= area.height;
-    let tall = if ruled { tall + many } else { tall };
+    // A ruled line under each item where there is room for it, and then a free row above.
+    let (many, spare) = (items.len() as u16, area.height - tall);
+    let (ruled, free) = (spare >= many, u16::from(spare >= 3 * many));
+    let tall = tall + many * (u16::from(ruled) + free);
     let pad = centred(area, area.width.min(WIDEST), tall);
     paper(showing, pad, buffer);
     let words = Rect { x: pad.x + MARGIN, width: pad.width.saturating_sub(MARGIN + EDGE), ..pad };
     let line = showing.tone.sign("─", "-").repeat(usize::from(words.width));
     let mut y = pad.y + 1;
     for rows in &items {
+        y += free;
         put_rows(buffer, Rect { y, height: count(rows), ..words }, rows);
         y += count(rows);
         if ruled {

@@ -64,7 +64,7 @@ pub fn pair(showing: &Showing, columns: &[Column; 2], area: Rect, buffer: &mut B
     let (title, items) = heights(&cards);
     let around = u16::from(spare >= 2);
     let many = items.len() as u16;
-    let between = ((spare - 2 * around) / many.max(1)).min(2);
+    let between = ((spare - 2 * around) / many.max(1)).min(3);
     let wide = card_width(area.width);
     let place = centred(area, 2 * wide + GAP, tall + 2 * around + between * many);
     for (number, card) in cards.iter().enumerate() {

@@ -188,7 +188,7 @@ fn person(ascii: bool, bust: bool, yes: bool) -> &'static [&'static str] {
         (true, true, false) => &[" . ", "..."],
         (false, false, true) => &["⬢"],
         (false, false, false) => &["⬡"],
-        (false, true, true) => &[" ⬢ ", "▟█▙"],
+        (false, true, true) => &[" ⬢ ", "▗█▖"],
         (false, true, false) => &[" ⬡ ", "╭─╮"],
     }
 }

@@ -65,11 +65,16 @@ impl Plan {
         };
         // Names on the wires are worth more than rows, and a job in one row more than wide columns.
         for dots in [false, true] {
-            for each in (1..=5).rev().filter(|each| many * each + u16::from(*each > 1) < height) {
+            for each in (1..=5).rev().filter(|each| many * each < height) {
                 let columns = || COLUMNS.into_iter().filter(|column| (column.1 == Size::Dot) == dots);
-                let whole = columns().map(|columns| plan(each, columns)).find(|plan| plan.width() <= width);
-                let mut folded = columns().filter_map(|columns| plan(each, columns).folded(lines, width));
-                if let Some(plan) = whole.or_else(|| folded.next()) {
+                let whole = |columns| Some(plan(each, columns)).filter(|plan| plan.width() <= width);
+                let folded = |columns| plan(each, columns).folded(lines, width);
+                let found = if each > 3 {
+                    columns().find_map(|columns| whole(columns).or_else(|| folded(columns)))
+                } else {
+                    columns().find_map(whole).or_else(|| columns().find_map(folded))
+                };
+                if let Some(plan) = found {
                     return Some(plan);
                 }
             }
@@ -89,7 +94,12 @@ impl Plan {
     /// Whether every job, wrapped, has its rows.
     fn holds(&self, lines: &[Line]) -> bool {
         let rows = |line: &Line| wrap(&[Passage::new(line.job.as_str(), Style::new())], self.left, Air::Snug).len();
-        lines.iter().all(|line| rows(line) < usize::from(self.each))
+        lines.iter().all(|line| rows(line) <= usize::from(self.job_rows().min(2)))
+    }
+
+    /// The rows below a label that are its own.
+    pub fn job_rows(&self) -> u16 {
+        self.each - 1 - u16::from(self.size == Size::Button)
     }
 
     pub fn rows(&self) -> u16 {
