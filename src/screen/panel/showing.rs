@@ -76,7 +76,7 @@ impl<'a> Showing<'a> {
             return Vec::new();
         };
         let pairs = timeline.outcomes(step).iter().zip(without.outcomes(step));
-        pairs.filter(|(cue, usual)| cue.outcome != usual.outcome).map(|(cue, _)| cue).collect()
+        pairs.filter(|(cue, usual)| cue.outcome != usual.outcome && cue.tells()).map(|(cue, _)| cue).collect()
     }
 
     /// Whether something fails in a step that would not by itself.
