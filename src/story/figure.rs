@@ -7,11 +7,11 @@ pub use limits::too_wordy;
 pub use telling::{by, counted, needs};
 
 use super::Told;
-use super::prose::{Levels, Mentions};
 use crate::biology::evidence::{Claim, cited_claims};
 use crate::biology::{Pathway, Signal};
 use crate::diagnose::Problem;
 use crate::diagnose::reading::{Form, Sheet, Text};
+use crate::language::prose::{Levels, Mentions};
 
 /// How many groups of people, and how many tracks of dates, stand side by side at most.
 pub const MOST_BESIDE: usize = 3;
