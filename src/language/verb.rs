@@ -1,6 +1,6 @@
 //! The verbs of a script: their words, what must follow each, and how long each takes.
 
-/// What an actor can do. What each verb needs and leaves behind is decided in `stage/act.rs`.
+/// What an actor can do. What each verb needs and leaves behind is decided in `stage/act.rs` and `stage/standing.rs`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Verb {
     Drifts,

@@ -1,6 +1,7 @@
 //! A beat at a time turned into places: every body's path, from chance bumps to a complex that rides together.
 
-use super::act::{Hold, Outcome, Part, Play};
+use super::act::{Outcome, Play};
+use super::standing::{Hold, Part};
 use super::tableau::{Figure, Spot};
 use super::timeline::{Beat, Cue};
 use crate::biology::Capacity;

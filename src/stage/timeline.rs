@@ -1,7 +1,8 @@
 //! A scene and a response turned into cues in time, with the outcome of each sentence.
 
-use super::act::{Outcome, Play, Standing};
+use super::act::{Outcome, Play};
 use super::course::Course;
+use super::standing::Standing;
 use crate::biology::Response;
 use crate::library::Library;
 use crate::story::{Scene, Sentence, Verb};
