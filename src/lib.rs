@@ -4,16 +4,19 @@
 //! [`screen::moment::Moment`] is plain data, and nothing else decides a frame.
 //!
 //! The rooms, from the top down; each may use the rooms below it, never those above:
-//! [`screen`] (what the audience sees and presses), [`stage`] (the play), [`library`] (every file),
-//! [`story`] (what an author writes) beside [`biology`] (the causal model), then [`look`], [`encode`], [`diagnose`].
+//! [`cli`] and [`lint`], [`screen`] (what the audience sees and presses), [`stage`] (the play), [`library`] (every file),
+//! [`story`] (what an author writes), [`biology`] (the causal model), [`language`] and [`scenery`] (what both speak of),
+//! then [`look`], [`encode`], [`diagnose`].
 
 pub mod biology;
 pub mod cli;
 pub mod diagnose;
 pub mod encode;
+pub mod language;
 pub mod library;
 pub mod lint;
 pub mod look;
+pub mod scenery;
 pub mod screen;
 pub mod stage;
 pub mod story;

@@ -177,8 +177,8 @@ fn the_board_shows_what_the_model_gives() {
             let row = shown.lines().find(|line| line.trim_start().starts_with(&format!("{label} "))).unwrap();
             let end = match response(&library, &[id]).signal(signal).0 {
                 jakstat::biology::Capacity::Full => "◉ through",
-                jakstat::biology::Capacity::Reduced => "◒ weaker",
-                jakstat::biology::Capacity::Blocked => "◌ stopped",
+                jakstat::biology::Capacity::Reduced => "◒ quieter",
+                jakstat::biology::Capacity::Blocked => "◌ quiet",
             };
             assert!(row.contains(end), "{} and {label}: {row}", drug.name);
         }
@@ -189,9 +189,9 @@ fn the_board_shows_what_the_model_gives() {
 fn a_challenge_is_ticked_while_the_drugs_meet_its_goal() {
     let library = library();
     let shown = |drug| whole(&library, &at(&library, "board", drug), (120, 36));
-    assert_eq!(shown(None).matches("[ ] Stop").count(), 2);
+    assert_eq!(shown(None).matches("( ) Stop").count(), 2);
     let ticked = shown(Some("ritlecitinib"));
-    assert_eq!((ticked.matches("[✓] ").count(), ticked.matches("[ ] Stop").count()), (1, 1), "{ticked}");
+    assert_eq!((ticked.matches("(✓) ").count(), ticked.matches("( ) Stop").count()), (1, 1), "{ticked}");
     assert!(ticked.contains("Right: JAK3"), "{ticked}");
     let other = whole(&library, &at(&library, "list", None), (120, 36));
     assert!(!other.contains("Stop IL-15"), "challenges stay with the board:\n{other}");
@@ -211,7 +211,7 @@ fn signs(figure: &Figure) -> &'static [&'static str] {
         Figure::People(_) => &["⬢", "⬡"],
         Figure::Board(_) => &["▐JAK", "⊘JAK", "◒JAK"],
         Figure::Dates(_) => &["◉"],
-        Figure::List(_) => &["☐"],
+        Figure::List(_) => &["∘"],
         Figure::Pair(_) => &["▪"],
     }
 }

@@ -3,8 +3,8 @@
 use super::Kinase;
 use super::evidence::{Claim, cited_claims};
 use crate::diagnose::reading::{Form, Text};
-use crate::story::Told;
-use crate::story::prose::{Levels, Mentions};
+use crate::language::Told;
+use crate::language::prose::{Levels, Mentions};
 
 /// Index into [`crate::library::Library::drugs`].
 pub type DrugId = usize;

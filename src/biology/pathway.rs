@@ -3,8 +3,9 @@
 use super::Kinase;
 use super::evidence::{Reference, cited_references};
 use crate::diagnose::reading::{Form, Sheet, Text};
-use crate::story::place::known_colour;
-use crate::story::{Sprite, Verb};
+use crate::language::Verb;
+use crate::scenery::Sprite;
+use crate::scenery::known_colour;
 use std::collections::BTreeMap;
 
 /// Index into [`Pathway::molecules`].

@@ -87,7 +87,8 @@ impl Story<'_> {
     /// What does not come true in a step, or only in part, and why; and what does, against the usual course.
     fn changes(&mut self, scene: &Scene, timeline: &Timeline, usual: &Timeline, step: usize) {
         let pairs = timeline.outcomes(step).iter().zip(usual.outcomes(step));
-        let changed = pairs.filter(|(cue, usual)| cue.outcome != Outcome::Done || cue.outcome != usual.outcome);
+        let changed =
+            pairs.filter(|(cue, usual)| cue.tells() && (cue.outcome != Outcome::Done || cue.outcome != usual.outcome));
         let said = changed.map(|(cue, _)| why(self.library, scene, &timeline.course, cue, self.audience) + ".");
         let said: Vec<String> = said.collect();
         if said.is_empty() {

@@ -7,8 +7,8 @@ use crate::biology::pathway::Around;
 use crate::biology::{Drug, Pathway};
 use crate::diagnose::reading::{Form, Sheet};
 use crate::diagnose::{Files, Findings};
-use crate::story::place::Art;
-use crate::story::prose::Mentions;
+use crate::language::prose::Mentions;
+use crate::scenery::Art;
 use crate::story::{Deck, Misconception, Question, Scene, Set, Sprite, Term};
 use std::collections::BTreeMap;
 

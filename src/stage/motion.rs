@@ -13,6 +13,8 @@ const DEEPEST: u8 = 12;
 const FUTILE: usize = 3;
 /// A binding shorter than this, in milliseconds, is told in passing: no bumps.
 const IN_PASSING: u32 = 1500;
+/// How far a sign stands from who fails, in units.
+const SIGN: f32 = 8.0;
 /// What is left of a hair that was shed: length, girth.
 const STUB: (f32, f32) = (0.16, 0.45);
 
@@ -224,7 +226,8 @@ impl Mover<'_> {
     /// Between an actor and whom it failed to act on.
     pub fn sign_spot(&self, actor: ActorId) -> Spot {
         let here = self.stand(actor, 0);
-        let between = |part: &Part| part.failed_on.map(|on| here.towards(self.stand(on, 0), 0.45));
+        let between =
+            |part: &Part| part.failed_on.map(|on| here.towards(self.stand(on, 0), share_of(here, self.stand(on, 0))));
         let mut spot = between(&self.beat.opening.parts[actor]);
         for cue in &self.beat.cues {
             let changes = cue.before.parts[actor].failed_on != cue.after.parts[actor].failed_on;
@@ -308,6 +311,13 @@ fn concerns(cue: &Cue, actor: ActorId, copy: usize) -> bool {
 
 fn brought(cue: &Cue, actor: ActorId) -> bool {
     !cue.before.parts[actor].present && cue.after.parts[actor].present
+}
+
+/// How much of the way a sign stands from who fails: close to it, and never past the middle.
+fn share_of(from: Spot, to: Spot) -> f32 {
+    let across = to.root.0 + to.offset.0 - from.root.0 - from.offset.0;
+    let down = to.root.1 + to.offset.1 - from.root.1 - from.offset.1;
+    (SIGN / across.hypot(down).max(1.0)).min(0.45)
 }
 
 /// From a start to a fit, by way of bumps that lead nowhere.

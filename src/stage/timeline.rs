@@ -4,7 +4,7 @@ use super::act::{Outcome, Play, Standing};
 use super::course::Course;
 use crate::biology::Response;
 use crate::library::Library;
-use crate::story::{Scene, Sentence};
+use crate::story::{Scene, Sentence, Verb};
 
 /// The longest motion of a step, in milliseconds: what is longer plays faster.
 pub const LONGEST: u32 = 6000;
@@ -24,6 +24,13 @@ pub struct Cue {
     /// How everyone stands before and after it.
     pub before: Standing,
     pub after: Standing,
+}
+
+impl Cue {
+    /// Worth a sentence of its own. That somebody stays where they are only repeats why they do.
+    pub fn tells(&self) -> bool {
+        self.sentence.verb != Verb::MovesTo || !matches!(self.outcome, Outcome::Failed(_))
+    }
 }
 
 /// One step in time.

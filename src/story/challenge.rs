@@ -1,11 +1,11 @@
 //! `[[challenge]]` turned into a task for the medicine cabinet: which signals to stop, and which to leave alone.
 
 use super::figure::known_signal;
-use super::prose::{Levels, Mentions};
 use super::{Told, World};
 use crate::biology::{Capacity, Pathway, Response};
 use crate::diagnose::Problem;
 use crate::diagnose::reading::{Form, Text, listed};
+use crate::language::prose::{Levels, Mentions};
 
 /// What to bring about with the drugs of the cabinet.
 #[derive(Clone, Debug, PartialEq)]

@@ -7,11 +7,11 @@ pub use limits::too_wordy;
 pub use telling::{by, counted, needs};
 
 use super::Told;
-use super::prose::{Levels, Mentions};
 use crate::biology::evidence::{Claim, cited_claims};
 use crate::biology::{Pathway, Signal};
 use crate::diagnose::Problem;
 use crate::diagnose::reading::{Form, Sheet, Text};
+use crate::language::prose::{Levels, Mentions};
 
 /// How many groups of people, and how many tracks of dates, stand side by side at most.
 pub const MOST_BESIDE: usize = 3;
@@ -36,6 +36,8 @@ pub struct People {
     pub population: Told,
     pub comparator: Told,
     pub groups: Vec<Group>,
+    /// What is counted is a loss: drawn in another colour than a gain.
+    pub loss: bool,
     /// A key of `assets/evidence.toml`.
     pub claim: String,
 }
@@ -129,7 +131,7 @@ impl Figure {
 }
 
 impl People {
-    const KEYS: &'static [&'static str] = &["outcome", "time", "population", "comparator", "groups", "claim"];
+    const KEYS: &'static [&'static str] = &["outcome", "time", "population", "comparator", "groups", "loss", "claim"];
 
     fn read(form: &Form, claims: &[Claim], mentions: Mentions) -> Option<Self> {
         let told = |key| Told::read(form, key, Levels::Plain, mentions);
@@ -142,7 +144,8 @@ impl People {
         let groups: Vec<_> = groups.iter().take(MOST_BESIDE).filter_map(|form| Group::read(form, mentions)).collect();
         let claim = form.need_text("claim");
         let claim = cited_claims(form, claim.into_iter().collect(), claims).pop().unwrap_or_default();
-        let people = Self { outcome, time, population, comparator, groups, claim };
+        let loss = form.flag("loss").unwrap_or(false);
+        let people = Self { outcome, time, population, comparator, groups, loss, claim };
         (!people.groups.is_empty()).then_some(people)
     }
 }

@@ -1,10 +1,11 @@
 //! A line of script, or an expectation, turned into a sentence; what does not fit is underlined on the very word.
 
 use super::scene::{Company, State};
-use super::sentence::{Object, Sentence, Takes, Verb};
 use super::{ActorId, Expectation};
+use super::{Object, Sentence, Verb};
 use crate::diagnose::Problem;
 use crate::diagnose::reading::{Sheet, Text};
+use crate::language::Takes;
 use std::ops::Range;
 
 /// No sentence, and no step, moves for longer.
@@ -180,7 +181,7 @@ fn site(sheet: Sheet, line: &mut Line, verb: Verb) -> Option<String> {
 
 fn object(sheet: Sheet, line: &mut Line, verb: Verb, text: &Text, company: &Company) -> Result<Option<Object>, ()> {
     let needed = match verb.takes() {
-        Takes::Nothing | Takes::MaybeActor => None,
+        Takes::Nothing => None,
         Takes::Actor => Some("an actor"),
         Takes::Place => Some("a place"),
     };
@@ -199,7 +200,7 @@ fn object(sheet: Sheet, line: &mut Line, verb: Verb, text: &Text, company: &Comp
             no_more(sheet, line, verb.words());
             return Ok(None);
         }
-        Takes::Actor | Takes::MaybeActor => (),
+        Takes::Actor => (),
     }
     let Some(word) = line.next() else {
         return Ok(None);

@@ -1,12 +1,12 @@
 //! A scene file turned into a scene: every name found in the cast, on the stage, in the pathway and the evidence.
 
 use super::grammar;
-use super::prose::Levels;
 use super::scene::Company;
 use super::{ActorId, Challenge, Figure, Misconception, Predict, Scene, Set, Step, Term, Told, WhatIf};
 use crate::biology::evidence::{Claim, cited_claims};
 use crate::biology::{Drug, MoleculeId, Pathway};
 use crate::diagnose::reading::{Form, Sheet, Text, text_of};
+use crate::language::prose::Levels;
 
 /// Everything that a scene's names must be found in.
 #[derive(Clone, Copy)]

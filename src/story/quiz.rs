@@ -1,12 +1,12 @@
 //! Questions turned into what is asked, which answers there are, and why each is right or not.
 
 use super::linking::step_named;
-use super::prose::{Levels, Mentions};
 use super::scene::Company;
 use super::sense::{SAY_WORDS, narration};
 use super::{Deck, Misconception, Scene, Step, Told, World};
 use crate::diagnose::reading::{Form, Text};
 use crate::diagnose::{Findings, Problem};
+use crate::language::prose::{Levels, Mentions};
 use std::ops::RangeInclusive;
 
 /// One answer to a question.

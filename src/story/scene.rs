@@ -1,10 +1,10 @@
 //! One file of `scenes/` turned into a scene whose names are all resolved.
 
-use super::prose::Mentions;
 use super::{Challenge, Figure, Predict, Sentence, Set, Term, Told};
 use crate::biology::MoleculeId;
 use crate::diagnose::FileId;
 use crate::diagnose::reading::{Sheet, Text};
+use crate::language::prose::Mentions;
 
 /// Index into [`Scene::cast`].
 pub type ActorId = usize;

@@ -39,21 +39,21 @@ fn boxed<'a>(showing: &Showing, challenge: &'a Challenge, ticked: bool, told: bo
         (_, false) => goal(showing, challenge),
     };
     if ticked {
-        Passage::new(words, tone.bold("good")).marked(tone.sign("[✓] ", "[x] "), tone.bold("good"))
+        Passage::new(words, tone.bold("good")).marked(tone.sign("(✓) ", "(x) "), tone.bold("good"))
     } else {
-        Passage::new(words, tone.write("text")).marked("[ ] ", tone.bold("key"))
+        Passage::new(words, tone.write("text")).marked("( ) ", tone.bold("key"))
     }
 }
 
-/// `IL-15 stopped, EPO free`.
+/// `IL-15 quiet, EPO free`.
 fn goal(showing: &Showing, challenge: &Challenge) -> String {
     let pathway = &showing.library.pathway;
     let part = |goal: &crate::story::challenge::Goal| {
         let signal = pathway.signals.get(goal.signal)?;
         let end = match goal.left {
             Capacity::Full => "free",
-            Capacity::Reduced => "weakened",
-            Capacity::Blocked => "stopped",
+            Capacity::Reduced => "a bit quieter",
+            Capacity::Blocked => "quiet",
         };
         Some(format!("{} {end}", pathway.signal_label(signal)))
     };

@@ -73,7 +73,10 @@ fn titles<'a>(showing: &Showing, scene: &'a Scene, step: &'a Step, number: usize
     let tone = &showing.tone;
     let own = |passage: Passage<'a>| {
         let numbered = passage.then(format!("{}. ", number + 1), tone.bold("muted"));
-        numbered.then(step.title.as_str(), tone.bold("accent"))
+        // Where the story runs otherwise, its title is no longer the news.
+        let otherwise = step.figure.is_none() && showing.first_change(number).is_some();
+        let role = if otherwise { "muted" } else { "accent" };
+        numbered.then(step.title.as_str(), tone.bold(role))
     };
     match air {
         Air::Tight => vec![own(Passage::default())],

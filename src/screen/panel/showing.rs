@@ -7,7 +7,7 @@ use crate::screen::moment::{Moment, Phase, course};
 use crate::stage::act::Outcome;
 use crate::stage::course::Course;
 use crate::stage::timeline::{Cue, Timeline};
-use crate::story::{Scene, Set, Step, WhatIf};
+use crate::story::{Figure, Scene, Set, Step, WhatIf};
 
 /// What is shown.
 pub struct Showing<'a> {
@@ -76,7 +76,7 @@ impl<'a> Showing<'a> {
             return Vec::new();
         };
         let pairs = timeline.outcomes(step).iter().zip(without.outcomes(step));
-        pairs.filter(|(cue, usual)| cue.outcome != usual.outcome).map(|(cue, _)| cue).collect()
+        pairs.filter(|(cue, usual)| cue.outcome != usual.outcome && cue.tells()).map(|(cue, _)| cue).collect()
     }
 
     /// Whether something fails in a step that would not by itself.
@@ -95,7 +95,10 @@ impl<'a> Showing<'a> {
         let twist = self.twist();
         let what_if = twist.or_else(|| self.about_drug())?;
         let begins = self.fails(step) || (twist.is_some() && self.first_change(step).is_some()) || self.stopped(step);
-        let belongs = what_if.after == step || (what_if.after > step && begins);
+        // A board shows what a drug does at once; where it is a riddle, that is told by what gets ticked.
+        let scene = self.scene?;
+        let board = matches!(scene.steps.get(step)?.figure, Some(Figure::Board(_))) && scene.challenges.is_empty();
+        let belongs = board || what_if.after == step || (what_if.after > step && begins);
         belongs.then_some(what_if)
     }
 

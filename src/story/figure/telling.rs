@@ -66,8 +66,8 @@ impl Teller<'_> {
         let because = limit.map_or("", Kinase::symbol);
         let end = match left {
             Capacity::Full => "gets through".to_owned(),
-            Capacity::Reduced => format!("weakened, as {because} is"),
-            Capacity::Blocked => format!("stopped, as {because} is plugged"),
+            Capacity::Reduced => format!("a bit quieter, as {because} is weakened"),
+            Capacity::Blocked => format!("much quieter, as {because} is plugged"),
         };
         Some(format!("{label} ({}) {}: {end}.", self.text(&wire.job), needs(signal)))
     }

@@ -73,7 +73,8 @@ fn sum(showing: &Showing, lines: &[Line], width: u16) -> Vec<Row> {
     let (sum, more) = if drugs.is_empty() {
         (format!("No drug: all {all} messages get through."), " Press i to plug a JAK.")
     } else {
-        let ends = [(Capacity::Blocked, "stopped"), (Capacity::Reduced, "weakened"), (Capacity::Full, "through")];
+        let ends =
+            [(Capacity::Blocked, "much quieter"), (Capacity::Reduced, "a bit quieter"), (Capacity::Full, "through")];
         let counts = ends.map(|(left, words)| (lines.iter().filter(|line| line.left == left).count(), words));
         let known = counts.iter().filter(|end| end.0 > 0).enumerate();
         let part = |(place, (many, words)): (usize, &(usize, &str))| match place {
@@ -82,7 +83,7 @@ fn sum(showing: &Showing, lines: &[Line], width: u16) -> Vec<Row> {
         };
         (format!("With {drugs}: {}.", known.map(part).collect::<Vec<_>>().join(", ")), "")
     };
-    let style = style(showing, "muted");
+    let style = style(showing, "text");
     let whole = wrapped(format!("{sum}{more} A teaching map: dose matters."), style, width);
     if whole.len() > 1 { wrapped(sum, style, width) } else { whole }
 }
@@ -268,9 +269,11 @@ impl Drawing<'_> {
                 (tone.sign("◉", "*"), if long { "gets through" } else { "through" }, bold(self.showing, "key"))
             }
             Capacity::Reduced => {
-                (tone.sign("◒", "~"), if long { "weakened" } else { "weaker" }, bold(self.showing, "warn"))
+                (tone.sign("◒", "~"), if long { "a bit quieter" } else { "quieter" }, bold(self.showing, "warn"))
             }
-            Capacity::Blocked => (tone.sign("◌", "o"), "stopped", style(self.showing, "muted")),
+            Capacity::Blocked => {
+                (tone.sign("◌", "o"), if long { "much quieter" } else { "quiet" }, style(self.showing, "muted"))
+            }
         };
         let row: Row = vec![(format!("{sign} {words}"), style)];
         put_rows(buffer, Rect { x, y, width: self.area.right().saturating_sub(x), height: 1 }, &[row]);

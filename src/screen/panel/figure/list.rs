@@ -1,4 +1,4 @@
-//! The items of a list turned into a notepad: holes, a red margin, ruled lines, a box before each item.
+//! The items of a list turned into a notepad: holes, a red margin, ruled lines, a mark before each item.
 
 use super::{centred, count, text, veiled};
 use crate::screen::panel::Showing;
@@ -17,7 +17,7 @@ fn items(showing: &Showing, list: &[Told], width: u16) -> Vec<Vec<Row>> {
     let (text_style, mark) = (tone.write("text"), tone.bold("accent"));
     let rows = |item: &Told| {
         let passage = Passage::new(text(showing, item), text_style);
-        veiled(showing, wrap(&[passage.marked(tone.sign("☐ ", "[ ] "), mark)], width, Air::Snug))
+        veiled(showing, wrap(&[passage.marked(tone.sign("∙ ", "- "), mark)], width, Air::Snug))
     };
     list.iter().map(rows).collect()
 }
@@ -39,7 +39,8 @@ pub fn list(showing: &Showing, list: &[Told], area: Rect, buffer: &mut Buffer) -
     // A ruled line under each item where there is room for it, and then a free row above.
     let (many, spare) = (items.len() as u16, area.height - tall);
     let (ruled, free) = (spare >= many, u16::from(spare >= 3 * many));
-    let tall = tall + many * (u16::from(ruled) + free);
+    // The last ruled line closes the page.
+    let tall = tall + many * (u16::from(ruled) + free) - u16::from(ruled);
     let pad = centred(area, area.width.min(WIDEST), tall);
     paper(showing, pad, buffer);
     let words = Rect { x: pad.x + MARGIN, width: pad.width.saturating_sub(MARGIN + EDGE), ..pad };

@@ -14,23 +14,17 @@ struct Array {
     across: u16,
     /// Cells from one to the next.
     step: (u16, u16),
-    /// Cells of one: a sign, or head and shoulders.
-    body: (u16, u16),
     /// What is said of the group stands beside the array, not below it.
     beside: bool,
 }
 
-const SIGN: (u16, u16) = (1, 1);
-const BUST: (u16, u16) = (3, 2);
-
 /// From large to small; ten by ten as long as there is room.
-const ARRAYS: [Array; 6] = [
-    Array { across: 10, step: (4, 3), body: BUST, beside: false },
-    Array { across: 10, step: (3, 2), body: BUST, beside: false },
-    Array { across: 10, step: (2, 1), body: SIGN, beside: false },
-    Array { across: 10, step: (2, 1), body: SIGN, beside: true },
-    Array { across: 20, step: (1, 1), body: SIGN, beside: false },
-    Array { across: 10, step: (1, 1), body: SIGN, beside: false },
+const ARRAYS: [Array; 5] = [
+    Array { across: 10, step: (3, 2), beside: false },
+    Array { across: 10, step: (2, 1), beside: false },
+    Array { across: 10, step: (2, 1), beside: true },
+    Array { across: 20, step: (1, 1), beside: false },
+    Array { across: 10, step: (1, 1), beside: false },
 ];
 
 /// Cells of a card left and right of what is in it, and between cards.
@@ -44,7 +38,7 @@ impl Array {
         let down = 100 / self.across;
         // Rows of more than ten have a gap in the middle, so that tens can be counted.
         let gap = u16::from(self.across > 10);
-        ((self.across - 1) * self.step.0 + self.body.0 + gap, (down - 1) * self.step.1 + self.body.1)
+        ((self.across - 1) * self.step.0 + 1 + gap, (down - 1) * self.step.1 + 1)
     }
 
     /// Where the n-th person stands.
@@ -57,6 +51,8 @@ impl Array {
 /// The figure laid out with one of the arrays.
 struct Layout {
     array: Array,
+    /// The colour role of those who are counted: a gain or a loss.
+    counted: &'static str,
     /// How wide each card is, and how tall what is in it.
     card: (u16, u16),
     head: Vec<Row>,
@@ -93,6 +89,7 @@ impl Layout {
             format!("Of 100 people each, {}: {}", by(&text(showing, &people.time)), text(showing, &people.outcome));
         Some(Self {
             array,
+            counted: if people.loss { "warn" } else { "accent" },
             card: (card.0 + 2 * AIR, card.1),
             head: wrapped(head, bold(showing, "text"), width),
             captions,
@@ -151,7 +148,7 @@ impl Layout {
         let (wide, tall) = self.array.size();
         let known = if showing.asking() { 0 } else { group.count };
         if self.array.beside {
-            hundred(showing, self.array, known, Rect { width: wide, height: tall, ..area }, buffer);
+            hundred(showing, self.array, known, self.counted, Rect { width: wide, height: tall, ..area }, buffer);
             let top = tall.saturating_sub(count(caption)) / 2;
             let words =
                 Rect { x: area.x + wide + 2, y: area.y + top, width: area.width - wide - 2, height: area.height - top };
@@ -159,7 +156,7 @@ impl Layout {
         } else {
             let mut rest = area;
             let top = cut(&mut rest, tall, false);
-            hundred(showing, self.array, known, centred(top, wide, tall), buffer);
+            hundred(showing, self.array, known, self.counted, centred(top, wide, tall), buffer);
             cut(&mut rest, below, false);
             put_centred(buffer, rest, caption);
         }
@@ -167,28 +164,14 @@ impl Layout {
 }
 
 /// A hundred people, those that are counted first.
-fn hundred(showing: &Showing, array: Array, known: u8, area: Rect, buffer: &mut Buffer) {
+fn hundred(showing: &Showing, array: Array, known: u8, counted: &str, area: Rect, buffer: &mut Buffer) {
     let tone = &showing.tone;
     for n in 0..100 {
         let (x, y) = array.spot(n);
         let yes = n < u16::from(known);
-        let style = if yes { tone.bold("accent") } else { tone.edge("muted", "panel") };
-        for (row, sign) in (0u16..).zip(person(tone.ascii, array.body == BUST, yes)) {
-            put(buffer, area, area.x + x, area.y + y + row, sign, style);
-        }
-    }
-}
-
-/// One person: filled or an outline, so that no colour is needed.
-fn person(ascii: bool, bust: bool, yes: bool) -> &'static [&'static str] {
-    match (ascii, bust, yes) {
-        (true, false, true) => &["#"],
-        (true, false, false) => &["."],
-        (true, true, true) => &[" O ", "/#\\"],
-        (true, true, false) => &[" . ", "..."],
-        (false, false, true) => &["⬢"],
-        (false, false, false) => &["⬡"],
-        (false, true, true) => &[" ⬢ ", "▗█▖"],
-        (false, true, false) => &[" ⬡ ", "╭─╮"],
+        let style = if yes { tone.bold(counted) } else { tone.edge("muted", "panel") };
+        // Filled or an outline, so that no colour is needed.
+        let sign = if yes { tone.sign("⬢", "#") } else { tone.sign("⬡", ".") };
+        put(buffer, area, area.x + x, area.y + y, sign, style);
     }
 }
