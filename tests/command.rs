@@ -74,11 +74,22 @@ fn the_plain_story_has_nothing_to_draw() {
 }
 
 #[test]
+fn the_plain_story_says_what_it_rests_on_and_what_to_choose_from() {
+    let story = told("plain");
+    assert!(story.contains("\nEvidence: 1 source, supported.\n"));
+    assert!(story.contains(" sources, contested.\n") && story.contains(" sources, partly settled.\n"));
+    let guess = story.split("Guess first: ").nth(1).unwrap();
+    assert_eq!(guess.lines().skip(1).take_while(|line| line.starts_with("- ")).count(), 3, "{guess}");
+}
+
+#[test]
 fn the_plain_story_says_what_a_drug_stops_and_why() {
     let failed = "JAK1 cannot tag JAK2: baricitinib plugs JAK1.";
     assert!(told("plain --drug baricitinib").contains(failed));
     assert!(told("plain --drug Olumiant").contains(failed), "the brand is the drug");
     assert!(!told("plain").contains(failed));
+    let absent = told("plain --drug ritlecitinib");
+    assert!(absent.contains("IFN-γ does not come: there is no IFN-γ."), "what is not there stays in no way");
 }
 
 #[test]

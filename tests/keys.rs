@@ -151,7 +151,7 @@ fn space_alone_visits_every_step_and_ends_at_the_index() {
             .map(|scene| viewer.library.scene(scene).map_or(0, |scene| scene.steps.len()))
             .sum();
         assert_eq!(seen.len(), all);
-        assert_eq!(viewer.moment.overlay, Overlay::Index);
+        assert_eq!((viewer.moment.overlay, viewer.moment.row), (Overlay::Index, 0));
     });
 }
 
@@ -203,6 +203,18 @@ fn an_answer_shows_its_reason_until_the_next_space() {
         viewer.press("space");
         let went_on = viewer.phase() == Phase::Watching || viewer.place() == (scene, step + 1, 0);
         assert!(went_on, "{:?}", viewer.place());
+    });
+}
+
+#[test]
+fn a_second_digit_after_an_answer_skips_no_step() {
+    watch_a_question(|mut viewer| {
+        let before = viewer.place();
+        viewer.press("1 2 space");
+        assert_eq!((viewer.moment.scene, viewer.moment.step), (before.0, before.1));
+        assert_eq!(viewer.moment.answers[&before.0], Choice::Answered(0));
+        viewer.press("1 2 G");
+        assert_eq!(viewer.moment.scene, 11, "a count for a scene is a count");
     });
 }
 

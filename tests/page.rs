@@ -3,6 +3,7 @@
 
 use jakstat::library::Library;
 use jakstat::look::{Depth, Glyphs};
+use jakstat::screen::keys;
 use jakstat::screen::message::Message;
 use jakstat::screen::moment::{Choice, Moment, Overlay, length};
 use jakstat::screen::page::page;
@@ -228,6 +229,61 @@ fn what_a_drug_makes_possible_is_told_too() {
         let last = library.scenes.iter().find(|scene| scene.id == swarm).unwrap().steps.last().unwrap();
         let rows = rows(library, &moment(library, swarm, &last.name, Some("baricitinib")), 120, 40);
         assert!(holds(&rows, "With baricitinib: ✓ hair grows Without the drug:"), "{}", rows.join("\n"));
+    });
+}
+
+#[test]
+fn the_help_cuts_no_word_at_80x24() {
+    LIBRARY.with(|library| {
+        for (number, row) in keys::TABLE.iter().enumerate() {
+            let moment = Moment { overlay: Overlay::Help, row: number, ..Moment::default() };
+            let rows = rows(library, &moment, 80, 24);
+            assert!(holds(&rows, row.does), "{}: {}", row.does, rows.join("\n"));
+        }
+    });
+}
+
+#[test]
+fn the_strip_names_all_four_jaks_in_little_room() {
+    LIBRARY.with(|library| {
+        for width in 40..100 {
+            let rows = rows(library, &Moment::default(), width, 24);
+            let strip = &rows[22];
+            assert!(strip.contains("TYK2 ◉ on duty ") || strip.contains("TYK2 ◉  "), "{width}: {strip}");
+        }
+    });
+}
+
+#[test]
+fn riddles_do_not_carry_the_sources() {
+    LIBRARY.with(|library| {
+        let rows = rows(library, &moment(library, "sandbox", "map", None), 80, 24);
+        let line = |words| rows.iter().find(|row| row.contains(words)).unwrap();
+        assert!(line("pairs, not in names").contains("sources"), "{}", rows.join("\n"));
+        assert!(!line("IL-6 free").contains("sources"), "{}", rows.join("\n"));
+    });
+}
+
+#[test]
+fn less_motion_is_told_at_once() {
+    LIBRARY.with(|library| {
+        let mut moment = Moment::default();
+        for words in [None, Some("m motion reduced"), Some("m motion off"), None] {
+            let footer = rows(library, &moment, 80, 24).pop().unwrap();
+            assert_eq!(footer.contains("motion"), words.is_some(), "{footer}");
+            assert!(footer.contains(words.unwrap_or_default()), "{footer}");
+            moment = update(&moment, Message::Motion, library);
+        }
+    });
+}
+
+#[test]
+fn what_asks_for_room_has_room() {
+    LIBRARY.with(|library| {
+        for (width, height) in [(46, 3), (40, 3), (24, 3), (12, 5)] {
+            let rows = rows(library, &Moment::default(), width, height);
+            assert!(holds(&rows, "Make the window larger: 80x24 shows everything"), "{}", rows.join("\n"));
+        }
     });
 }
 

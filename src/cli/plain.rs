@@ -1,12 +1,14 @@
 //! The story turned into a stream of plain lines: nothing to draw, nothing to press, all of it to read.
 
+use crate::biology::evidence::Verdict;
 use crate::biology::{Drug, DrugId, Response};
 use crate::library::Library;
+use crate::screen::topics;
 use crate::stage::act::Outcome;
 use crate::stage::course::Course;
 use crate::stage::timeline::{Cue, Timeline};
 use crate::stage::why::why;
-use crate::story::{Act, Audience, Figure, Predict, Scene, Step, WhatIf};
+use crate::story::{Act, Answer, Audience, Figure, Predict, Scene, Step, WhatIf};
 
 /// How much of what goes otherwise in a step is told.
 const MOST_TOLD: usize = 3;
@@ -73,12 +75,14 @@ impl Story<'_> {
             let asked = scene.predict.as_ref().filter(asks);
             if let Some(predict) = asked {
                 self.say(format!("Guess first: {}", predict.ask.at(self.audience).text()));
+                self.options(&predict.answers);
             }
             self.changes(scene, &timeline, &usual, number);
             // From the first thing that fails on, the scene's own words tell another course of events.
             // A figure shows what is so under the drug, whatever became of the play before it.
             let same = step.figure.is_some() || usual.ending(number) == timeline.ending(number);
             self.step(step, asked, if same { "" } else { "without the drug" });
+            self.evidence(step);
         }
         self.challenges(scene);
         self.what_ifs(scene);
@@ -122,7 +126,33 @@ impl Story<'_> {
         }
     }
 
+    /// How many sources, and how well they carry.
+    fn evidence(&mut self, step: &Step) {
+        let claims = topics::claims(self.library, Some(step), &[]);
+        let verdict = match topics::weakest(&claims) {
+            Some(Verdict::Supported) => "supported",
+            Some(Verdict::Partial) => "partly settled",
+            Some(Verdict::Contested) => "contested",
+            None => return,
+        };
+        match topics::sources(&claims) {
+            0 => {}
+            1 => self.say(format!("Evidence: 1 source, {verdict}.")),
+            sources => self.say(format!("Evidence: {sources} sources, {verdict}.")),
+        }
+    }
+
+    /// The answers to choose from, none of them given away.
+    fn options(&mut self, answers: &[Answer]) {
+        for answer in answers {
+            self.say(format!("- {}", answer.text.at(self.audience).text()));
+        }
+    }
+
     fn challenges(&mut self, scene: &Scene) {
+        if !scene.challenges.is_empty() {
+            self.lines.push(String::new());
+        }
         for challenge in &scene.challenges {
             let met = challenge.met(&self.library.pathway, &self.response);
             let told = if met { &challenge.done } else { &challenge.ask };
@@ -192,6 +222,7 @@ impl Story<'_> {
                 self.begin(format!("Questions: {}", act.title));
             }
             self.say(format!("{}. {}", number + 1, question.ask.at(self.audience).text()));
+            self.options(&question.answers);
             if let Some(answer) = question.right() {
                 let (text, because) = (answer.text.at(self.audience).text(), answer.because.at(self.audience).text());
                 self.say(format!("The answer: {text} {because}"));

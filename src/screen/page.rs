@@ -1,7 +1,7 @@
 //! A moment turned into a whole frame: the layout of panels around the stage.
 
 use super::moment::{Moment, Motion, Overlay};
-use super::panel::text::{Air, cut, put, put_rows};
+use super::panel::text::{Air, Passage, cut, put, put_rows, row_width, wrap};
 use super::panel::{Showing, Tone, figure, footer, header, narration, overlay, strip};
 use crate::library::Library;
 use crate::look::{self, Glyphs};
@@ -216,8 +216,12 @@ fn alone(showing: &Showing, area: Rect) -> Option<Plan> {
 
 fn polite(tone: &Tone, buffer: &mut Buffer) {
     let area = buffer.area;
-    let x = area.x + area.width.saturating_sub(POLITE.len() as u16) / 2;
-    put(buffer, area, x, area.y + area.height / 2, POLITE, tone.on("text", "ground"));
+    let rows = wrap(&[Passage::new(POLITE, tone.on("text", "ground"))], area.width, Air::Tight);
+    let top = area.y + area.height.saturating_sub(rows.len() as u16) / 2;
+    for (row, y) in rows.iter().zip(top..area.bottom()) {
+        let x = area.x + area.width.saturating_sub(row_width(row) as u16) / 2;
+        put_rows(buffer, Rect { x, y, width: area.right() - x, height: 1 }, std::slice::from_ref(row));
+    }
 }
 
 /// Brings every sign that is left to ASCII, cell by cell.

@@ -1,7 +1,7 @@
 //! A scene's step turned into what can be looked up about it: claims, words, and who is on.
 
 use crate::biology::DrugId;
-use crate::biology::evidence::Claim;
+use crate::biology::evidence::{Claim, Verdict};
 use crate::library::Library;
 use crate::story::{ActorId, Object, Piece, Prose, Scene, Step, Term};
 
@@ -25,6 +25,15 @@ pub fn sources(claims: &[&Claim]) -> usize {
     keys.sort_unstable();
     keys.dedup();
     keys.len()
+}
+
+/// The verdict of that claim which carries least.
+pub fn weakest(claims: &[&Claim]) -> Option<Verdict> {
+    claims.iter().map(|claim| claim.verdict).max_by_key(|verdict| match verdict {
+        Verdict::Supported => 0,
+        Verdict::Partial => 1,
+        Verdict::Contested => 2,
+    })
 }
 
 /// How many rows a claim has where each of its sources has one.

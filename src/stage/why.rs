@@ -100,7 +100,8 @@ impl Teller<'_> {
             Verb::Sheds => "is not shed",
             Verb::Grows => "does not grow",
             Verb::Leaves => "does not leave",
-            Verb::Drifts | Verb::Sleeps | Verb::Waits => "stays as it is",
+            Verb::Drifts => "does not come",
+            Verb::Sleeps | Verb::Waits => "stays as it is",
         }
     }
 

@@ -4,7 +4,7 @@ use super::Showing;
 use super::text::{Row, put_rows, row_width};
 use crate::screen::keys::{self, TABLE};
 use crate::screen::message::Message;
-use crate::screen::moment::{Moment, Overlay, Phase};
+use crate::screen::moment::{Moment, Motion, Overlay, Phase};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
@@ -52,7 +52,7 @@ fn hint(rank: u8, keys: &str, words: &str) -> Hint {
 fn overlay(showing: &Showing) -> Vec<Hint> {
     let rows = if showing.tone.ascii { "Up Down" } else { "↑ ↓" };
     let takes = matches!(showing.moment.overlay, Overlay::Cabinet | Overlay::Index | Overlay::Help);
-    let mut hints = vec![hint(3, rows, "choose")];
+    let mut hints = vec![hint(3, rows, if takes { "choose" } else { "scroll" })];
     if takes {
         hints.push(hint(2, "Enter", "take"));
     }
@@ -106,7 +106,19 @@ fn now(showing: &Showing) -> Vec<Hint> {
     if moment.pace != 100 {
         hints.push(hint(3, "=", &format!("pace {} %", moment.pace)));
     }
+    if let Some(less) = less_motion(moment.motion) {
+        hints.push(hint(3, "m", less));
+    }
     hints
+}
+
+/// That motions jump, said before the next one does.
+fn less_motion(motion: Motion) -> Option<&'static str> {
+    match motion {
+        Motion::Full => None,
+        Motion::Reduced => Some("motion reduced"),
+        Motion::Off => Some("motion off"),
+    }
 }
 
 /// While what is remembered is asked.

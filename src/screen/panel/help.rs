@@ -2,7 +2,7 @@
 
 use super::Showing;
 use super::overlay::{frame, inner_width, list};
-use super::text::{Row, row_width};
+use super::text::{Air, Passage, Row, row_width, wrap};
 use crate::screen::keys::{self, Scope, TABLE};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -20,11 +20,19 @@ pub fn help(showing: &Showing, page: Rect, buffer: &mut Buffer) {
             Scope::Overlay => "in lists: ",
             Scope::Story | Scope::Always => "",
         };
-        let mut cells = vec![(format!("{line:widest$}  "), key), (format!("{scope}{}", row.does), words)];
-        let gap = usize::from(width).saturating_sub(row_width(&cells));
-        cells.push((" ".repeat(gap), words));
-        items.push(vec![cells]);
+        let room = width.saturating_sub(widest as u16 + 2);
+        let told = wrap(&[Passage::new(format!("{scope}{}", row.does), words)], room, Air::Snug);
+        let beside = |(number, told): (usize, Row)| {
+            let line = if number == 0 { line.as_str() } else { "" };
+            let mut cells = vec![(format!("{line:widest$}  "), key)];
+            cells.extend(told);
+            let gap = usize::from(width).saturating_sub(row_width(&cells));
+            cells.push((" ".repeat(gap), words));
+            cells
+        };
+        items.push(told.into_iter().enumerate().map(beside).collect());
     }
-    let area = frame(showing, page, "Keys", width, items.len() as u16, buffer);
+    let height: usize = items.iter().map(Vec::len).sum();
+    let area = frame(showing, page, "Keys", width, height as u16, buffer);
     list(showing, area, &items, showing.moment.row, buffer);
 }

@@ -55,16 +55,15 @@ fn passages<'a>(showing: &'a Showing, number: usize, phase: Phase, air: Air) -> 
         _ => {}
     }
     list.extend(told(showing, step, number, phase, air));
+    let mut rests_on = Some(rests_on(showing, step));
+    // In little room it ends what it speaks of, before riddles and notes, which do not rest on it.
+    if let Some(last) = list.last_mut().filter(|_| air < Air::Open) {
+        last.pieces.push(("  ".into(), showing.tone.write("muted")));
+        last.pieces.extend(rests_on.take().into_iter().flat_map(|passage| passage.pieces));
+    }
     list.extend(challenges::challenges(showing, scene, number, air));
     list.extend(notes(showing, step));
-    let rests_on = rests_on(showing, step);
-    match list.last_mut().filter(|_| air < Air::Open) {
-        Some(last) => {
-            last.pieces.push(("  ".into(), showing.tone.write("muted")));
-            last.pieces.extend(rests_on.pieces);
-        }
-        None => list.push(rests_on),
-    }
+    list.extend(rests_on);
     list
 }
 
@@ -113,12 +112,7 @@ fn rests_on<'a>(showing: &Showing, step: &Step) -> Passage<'a> {
     let key = Passage::new("e ", tone.bold("key"));
     let plural = if sources == 1 { "" } else { "s" };
     let passage = key.then(format!("{sources} source{plural}"), tone.write("muted"));
-    let worst = claims.iter().map(|claim| claim.verdict).max_by_key(|verdict| match verdict {
-        Verdict::Supported => 0,
-        Verdict::Partial => 1,
-        Verdict::Contested => 2,
-    });
-    let passage = match worst {
+    let passage = match topics::weakest(&claims) {
         Some(Verdict::Contested) => passage.then("  {?} contested", tone.bold("warn")),
         Some(Verdict::Partial) => passage.then(", partly settled", tone.write("muted")),
         _ => passage.then(", supported", tone.write("muted")),

@@ -91,7 +91,7 @@ fn right<'a>(showing: &Showing, answers: &[Answer]) -> Option<Passage<'a>> {
     let (tone, audience) = (&showing.tone, showing.moment.audience);
     let answer = answers.iter().find(|answer| answer.right)?;
     let passage =
-        Passage::new("So it is: ", tone.write("muted")).then(answer.text.at(audience).text(), tone.bold("text"));
+        Passage::new("The answer: ", tone.write("muted")).then(answer.text.at(audience).text(), tone.bold("text"));
     Some(passage.apart())
 }
 

@@ -11,17 +11,19 @@ pub fn strip(showing: &Showing, area: Rect, buffer: &mut Buffer) {
     buffer.set_style(area, showing.tone.on("text", "ground"));
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let room = usize::from(inner.width);
-    for (words, gap, name) in [
+    let forms = [
         (true, 4, change(showing, false)),
         (true, 2, change(showing, false)),
         (true, 2, change(showing, true)),
         (false, 3, change(showing, false)),
         (false, 3, change(showing, true)),
         (false, 1, Row::new()),
-    ] {
+    ];
+    let shortest = forms.len() - 1;
+    for (form, (words, gap, name)) in forms.into_iter().enumerate() {
         let row = gauges(showing, words, gap);
         let used = row_width(&row) + if name.is_empty() { 0 } else { row_width(&name) + 2 };
-        if used <= room || name.is_empty() {
+        if used <= room || form == shortest {
             put_rows(buffer, inner, &[row]);
             let width = row_width(&name) as u16;
             let right = Rect { x: inner.right().saturating_sub(width), width, ..inner };

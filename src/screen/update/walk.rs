@@ -13,6 +13,8 @@ const MOST_STEPS: u32 = 999;
 pub fn walk(next: &mut Moment, message: Message, count: Option<u32>, half: bool, library: &Library) {
     match (message, count) {
         (Message::Next, None) => go_on(next, library),
+        // A digit too many after an answer is a second try, not a count.
+        (Message::Next, Some(_)) if answers(next, library) => go_on(next, library),
         (Message::Next, Some(count)) => (0..count.min(MOST_STEPS)).for_each(|_| forward(next, library)),
         (Message::Back, None) => go_back(next, library),
         (Message::Back, Some(count)) => (0..count.min(MOST_STEPS)).for_each(|_| {
@@ -63,6 +65,8 @@ pub fn leave(next: &mut Moment, library: &Library) {
     forward(next, library);
     if before == (next.scene, next.step) {
         toggle(next, Overlay::Index, library);
+        // Who only ever presses Space begins anew, and not the last scene again and again.
+        next.row = 0;
     }
 }
 
@@ -148,6 +152,11 @@ fn asks(next: &Moment, library: &Library) -> bool {
         Phase::Recalling => next.recall.as_ref().is_some_and(|round| round.choice().is_none()),
         _ => false,
     }
+}
+
+/// A question stands on the page, or what was answered to it.
+fn answers(next: &Moment, library: &Library) -> bool {
+    matches!(next.phase(library), Phase::Asking | Phase::Answered(_) | Phase::Recalling)
 }
 
 fn choose(next: &mut Moment, answer: usize, library: &Library) {
