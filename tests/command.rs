@@ -234,6 +234,7 @@ fn lists_name_what_the_other_flags_take() {
         told(&format!("export text --theme {theme} --size 80x24"));
     }
     assert!(told("list keys").contains("Ctrl-C"));
+    assert!(told("list words").matches("  Exactly: ").count() >= 55, "the whole glossary, at both levels");
 }
 
 #[test]

@@ -38,9 +38,10 @@ fn dai_2021_jak1_and_jak3_drugs_regrow_hair_and_jak2_drugs_do_not() {
     for (drug, grows) in [("upadacitinib", true), ("ritlecitinib", true), ("fedratinib", false)] {
         let hair = usual_and(&library, "swarm-and-regrowth", drug, "hair", &State::Grown);
         assert_eq!(hair, (false, grows), "{drug}");
-        let more =
-            usual_and(&library, "vicious-circle", if grows { "ritlecitinib" } else { drug }, "more", &State::Made);
-        assert_eq!(more, (true, !grows), "{drug}");
+    }
+    for (drug, goes_on) in [("ritlecitinib", false), ("fedratinib", true)] {
+        let more = usual_and(&library, "vicious-circle", drug, "more", &State::Made);
+        assert_eq!(more, (true, goes_on), "{drug}");
     }
 }
 

@@ -187,14 +187,16 @@ pub enum Shelf {
     Keys,
     Decks,
     WhatIfs,
+    Words,
 }
 
 const FORMATS: [(&str, Format); 2] = [("text", Format::Text), ("svg", Format::Svg)];
-const SHELVES: [(&str, Shelf); 6] = [
+const SHELVES: [(&str, Shelf); 7] = [
     ("scenes", Shelf::Scenes),
     ("decks", Shelf::Decks),
     ("what-ifs", Shelf::WhatIfs),
     ("drugs", Shelf::Drugs),
+    ("words", Shelf::Words),
     ("themes", Shelf::Themes),
     ("keys", Shelf::Keys),
 ];

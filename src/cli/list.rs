@@ -4,7 +4,7 @@ use super::args::Shelf;
 use crate::biology::{Drug, Hit, Kinase};
 use crate::library::Library;
 use crate::screen::keys;
-use crate::story::Deck;
+use crate::story::{Deck, Term};
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 
@@ -17,6 +17,7 @@ pub fn list(library: &Library, what: Shelf) -> String {
         Shelf::Keys => keys(),
         Shelf::Decks => decks(library),
         Shelf::WhatIfs => what_ifs(library),
+        Shelf::Words => library.glossary.iter().map(word).collect(),
     }
 }
 
@@ -47,6 +48,11 @@ fn what_ifs(library: &Library) -> String {
     let titles = scenes.flat_map(|scene| scene.what_ifs.iter().map(move |what_if| (scene, what_if.title.as_ref())));
     let rows = titles.filter_map(|(scene, title)| Some([scene.id.clone(), title?.clone()]));
     columns(&rows.collect::<Vec<_>>())
+}
+
+/// A glossary word, in plain and in exact words.
+fn word(term: &Term) -> String {
+    format!("{}\n  {}\n  Exactly: {}\n", term.word, term.plain, term.exact)
 }
 
 fn drug(drug: &Drug) -> [String; 4] {
