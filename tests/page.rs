@@ -121,6 +121,18 @@ fn a_drug_that_changes_nothing_here_leaves_the_words_alone() {
 }
 
 #[test]
+fn what_is_said_of_one_drug_is_not_said_of_two() {
+    LIBRARY.with(|library| {
+        let mut moment = moment(library, "vicious-circle", "two", Some("ritlecitinib"));
+        let words = "The root still answers to signal one.";
+        assert!(holds(&rows(library, &moment, 120, 36), words));
+        moment.doses.extend(library.drug("fedratinib"));
+        let both = rows(library, &moment, 120, 36);
+        assert!(!both.concat().contains("still answers"), "fedratinib stops it: {}", both.join("\n"));
+    });
+}
+
+#[test]
 fn words_of_failure_follow_the_level() {
     LIBRARY.with(|library| {
         let mut moment = moment(library, "jak-activation", "touch", Some("fedratinib"));

@@ -102,9 +102,10 @@ impl<'a> Showing<'a> {
         belongs.then_some(what_if)
     }
 
-    /// What the scene says about the first drug that is taken.
+    /// What the scene says about the drug that is taken; of several together its author said nothing.
     fn about_drug(&self) -> Option<&'a WhatIf> {
-        let name = &self.library.drugs.get(*self.moment.doses.first()?)?.name;
+        let [only] = self.moment.doses[..] else { return None };
+        let name = &self.library.drugs.get(only)?.name;
         self.scene?.what_ifs.iter().find(|what_if| what_if.drug.as_ref() == Some(name) && what_if.title.is_none())
     }
 }
