@@ -219,6 +219,18 @@ fn a_second_digit_after_an_answer_skips_no_step() {
 }
 
 #[test]
+fn a_question_that_was_skipped_is_asked_again_on_the_way_back() {
+    watch_a_question(|mut viewer| {
+        let before = viewer.place();
+        viewer.press("space left");
+        assert_eq!((viewer.phase(), viewer.place()), (Phase::Asking, before));
+        viewer.press("1 left");
+        assert!(viewer.place() < before, "an answer stays, and so does the way back");
+        assert_eq!(viewer.moment.answers[&before.0], Choice::Answered(0));
+    });
+}
+
+#[test]
 fn a_question_can_be_skipped() {
     watch_a_question(|mut viewer| {
         let scene = viewer.moment.scene;

@@ -87,6 +87,9 @@ fn go_back(next: &mut Moment, library: &Library) {
         recall::go_back(next);
     } else if next.time > 0 || next.playing {
         (next.time, next.playing) = (0, false);
+    } else if next.question(library).is_some() && next.answers.get(&next.scene) == Some(&Choice::Skipped) {
+        // One Space too many is taken back: the question stands again.
+        next.answers.remove(&next.scene);
     } else if backward(next, library) {
         finish(next, library);
     }
