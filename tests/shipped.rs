@@ -122,3 +122,18 @@ fn every_deck_can_be_played_and_no_other() {
     let error = library.with_deck("ful").unwrap_err();
     assert!(error.contains("there is no deck `ful`"), "{error}");
 }
+
+/// What is read late is the same, and nothing else is missing.
+#[test]
+fn the_story_as_it_is_played_has_every_source() {
+    let (whole, played) = (Library::embedded().library, Library::to_play());
+    assert!(played.problems.is_empty(), "{}", draw(&played.problems, &played.library.files, false));
+    assert_eq!((&played.library.claims, &played.library.scenes), (&whole.claims, &whole.scenes));
+    assert_eq!((&played.library.pathway, &played.library.drugs), (&whole.pathway, &whole.drugs));
+    for claim in &whole.claims {
+        for key in &claim.references {
+            assert!(played.library.reference(key).is_some(), "{key}");
+            assert_eq!(played.library.reference(key), whole.reference(key));
+        }
+    }
+}

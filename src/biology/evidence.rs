@@ -118,7 +118,7 @@ impl Claim {
     }
 }
 
-/// The keys of sources that exist; of any other a problem is made.
+/// The keys of sources that exist; of any other a problem is made. Without any source at hand they are taken as they are.
 pub fn cited_references(form: &Form, cited: Vec<Text>, references: &[Reference]) -> Vec<String> {
     let known = |text: &Text| {
         let found = references.iter().any(|source| source.key == text.words);
@@ -126,7 +126,7 @@ pub fn cited_references(form: &Form, cited: Vec<Text>, references: &[Reference])
             let keys = references.iter().map(|source| &*source.key);
             form.sheet.unknown("unknown-reference", "reference", text, keys);
         }
-        found
+        found || references.is_empty()
     };
     let kept = cited.into_iter().filter(known);
     kept.map(Text::into_words).collect()

@@ -12,7 +12,7 @@ use crate::story::{Audience, Scene};
 
 /// Loads the story that is asked for. An author's own story must be free of problems, so that none is overlooked.
 pub fn library(source: &Source, habits: &Habits) -> Result<Library, Failure> {
-    let loaded = source.from.as_deref().map_or_else(Library::embedded, Library::from_dir);
+    let loaded = source.from.as_deref().map_or_else(Library::to_play, Library::from_dir);
     let own = source.from.is_some();
     if own && !loaded.problems.is_empty() {
         return Err(Failure::Trouble(draw(&loaded.problems, &loaded.library.files, habits.colour)));

@@ -16,6 +16,10 @@ use crate::diagnose::{Files, Findings, Problem, nearest};
 use crate::look::Theme;
 use crate::story::{Actor, Deck, Misconception, Question, Scene, Set, Sprite, Term, World};
 use std::path::Path;
+use std::sync::OnceLock;
+
+/// Where the sources stand.
+const SOURCES: &str = "assets/references.toml";
 
 /// Everything that can be shown.
 #[derive(Debug, Default)]
@@ -25,6 +29,8 @@ pub struct Library {
     pub drugs: Vec<Drug>,
     pub claims: Vec<Claim>,
     pub references: Vec<Reference>,
+    /// Where the sources of the program's own story are read when they are first asked for.
+    late: Option<OnceLock<Vec<Reference>>>,
     pub glossary: Vec<Term>,
     /// Empty where there is no such file.
     pub misconceptions: Vec<Misconception>,
@@ -53,6 +59,18 @@ impl Library {
     /// Everything that the program carries.
     pub fn embedded() -> Loaded {
         shelving::load(&Tree::embedded(), Files::default(), Findings::default())
+    }
+
+    /// Everything that the program carries, for playing it: sources are read when they are first asked for, since a start
+    /// must be quick.
+    pub fn to_play() -> Loaded {
+        let mut tree = Tree::embedded();
+        tree.remove(SOURCES);
+        let mut loaded = Self::from_tree(&tree);
+        let missing = |problem: &Problem| loaded.library.files.name(problem.spot.file) == SOURCES;
+        loaded.problems.retain(|problem| !missing(problem));
+        loaded.library.late = Some(OnceLock::new());
+        loaded
     }
 
     /// Everything in a directory with `scenes/` and `assets/`.
@@ -115,7 +133,9 @@ impl Library {
     }
 
     pub fn reference(&self, key: &str) -> Option<&Reference> {
-        self.references.iter().find(|reference| reference.key == key)
+        let read = || shelving::sources(&Tree::embedded());
+        let sources = self.late.as_ref().map_or(&self.references, |late| late.get_or_init(read));
+        sources.iter().find(|reference| reference.key == key)
     }
 
     pub fn term(&self, key: &str) -> Option<&Term> {

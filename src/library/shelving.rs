@@ -1,7 +1,7 @@
 //! A tree of files turned into a library: each kind read after those that its names stand in.
 
 use super::tree::{self, Tree};
-use super::{Library, Loaded, themes};
+use super::{Library, Loaded, SOURCES, themes};
 use crate::biology::evidence::{Claim, Reference};
 use crate::biology::pathway::Around;
 use crate::biology::{Drug, Pathway};
@@ -38,6 +38,14 @@ pub fn load(tree: &Tree, mut files: Files, findings: Findings) -> Loaded {
     }
     library.files = shelf.files;
     Loaded { library, problems: findings.into_problems() }
+}
+
+/// The sources of a tree alone, as far as they can be read.
+pub fn sources(tree: &Tree) -> Vec<Reference> {
+    let (mut files, findings) = (Files::default(), Findings::default());
+    let texts = tree.texts(&mut files, &findings);
+    let mut shelf = Shelf { texts, files, findings: &findings };
+    shelf.file(SOURCES, &[], Reference::read_all).unwrap_or_default()
 }
 
 /// Files on the way into the library.
@@ -87,7 +95,7 @@ impl<'t> Shelf<'t> {
     }
 
     fn read_science(&mut self, library: &mut Library) {
-        let references = self.file("assets/references.toml", &[], Reference::read_all);
+        let references = self.file(SOURCES, &[], Reference::read_all);
         library.references = references.unwrap_or_default();
         let read = |form: &Form| Claim::read_all(form, &library.references);
         let claims = self.file("assets/evidence.toml", &[], read);
