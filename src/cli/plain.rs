@@ -131,7 +131,7 @@ impl Story<'_> {
         let claims = topics::claims(self.library, Some(step), &[]);
         let verdict = match topics::weakest(&claims) {
             Some(Verdict::Supported) => "supported",
-            Some(Verdict::Partial) => "partly settled",
+            Some(Verdict::Partial) => "partly supported",
             Some(Verdict::Contested) => "contested",
             None => return,
         };

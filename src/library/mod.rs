@@ -30,7 +30,7 @@ pub struct Library {
     pub claims: Vec<Claim>,
     pub references: Vec<Reference>,
     /// Where the sources of the program's own story are read when they are first asked for.
-    late: Option<OnceLock<Vec<Reference>>>,
+    pub(crate) late: Option<OnceLock<Vec<Reference>>>,
     pub glossary: Vec<Term>,
     /// Empty where there is no such file.
     pub misconceptions: Vec<Misconception>,

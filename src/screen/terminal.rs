@@ -267,8 +267,9 @@ impl House {
 
     fn resize(&mut self) {
         let area = size();
-        self.shown.resize(area);
-        self.next.resize(area);
+        // What was drawn and written for another size is of no use any more, and would only take memory.
+        (self.shown, self.next) = (Buffer::empty(area), Buffer::empty(area));
+        (self.studio, self.bytes) = (Studio::default(), Vec::new());
         self.fresh = true;
     }
 

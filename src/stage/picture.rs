@@ -23,7 +23,7 @@ use resvg::usvg::Tree;
 use stamp::{Order, Stamp};
 
 /// Bytes of rendered sprites that are kept, and of rendered backdrops.
-const STAMPS: usize = 2 << 20;
+const STAMPS: usize = 1 << 20;
 const BACKDROPS: usize = 3 << 19;
 /// Drawings that are known before all is forgotten; a library has far fewer.
 const SHELF: usize = 256;

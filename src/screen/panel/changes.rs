@@ -46,12 +46,17 @@ fn changes<'a>(showing: &'a Showing, number: usize, air: Air) -> Vec<Passage<'a>
     }
     let mut list = vec![heading];
     let before = if earlier.is_some() { "Earlier: " } else { "" };
-    let mut cues: Vec<(&Cue, String)> =
-        changed.into_iter().chain(earlier).map(|cue| (cue, reason(showing, cue, before))).collect();
-    cues.dedup_by(|one, other| one.1 == other.1);
-    let most = if air >= Air::Open { cues.len() } else { 2 };
-    list.extend(cues.iter().take(most).map(|(cue, words)| signed(showing, cue, words.clone())));
-    if let (Some(last), more @ 1..) = (list.last_mut(), cues.len().saturating_sub(most)) {
+    let mut reasons: Vec<(&Cue, String)> = Vec::new();
+    for cue in changed.into_iter().chain(earlier) {
+        let words = words_of(showing, cue);
+        // Two of a kind fail alike, and are told once.
+        if reasons.iter().all(|(_, told)| *told != words) {
+            reasons.push((cue, words));
+        }
+    }
+    let most = if air >= Air::Open { reasons.len() } else { 2 };
+    list.extend(reasons.iter().take(most).map(|(cue, words)| reason(showing, cue, format!("{before}{words}"))));
+    if let (Some(last), more @ 1..) = (list.last_mut(), reasons.len().saturating_sub(most)) {
         last.pieces.push((format!(" (and {more} more)").into(), tone.write("muted")));
     }
     list
@@ -68,19 +73,19 @@ fn heading<'a>(showing: &Showing) -> Passage<'a> {
     .apart()
 }
 
-/// What fails, is weaker or comes true, and why.
-fn reason(showing: &Showing, cue: &Cue, before: &str) -> String {
+/// Why it goes otherwise, in words.
+fn words_of(showing: &Showing, cue: &Cue) -> String {
     let course = showing.timeline.as_ref().map(|timeline| &timeline.course);
     let scene = showing.scene.zip(course);
     let why = scene.map(|(scene, course)| why(showing.library, scene, course, cue, showing.moment.audience));
-    format!("{before}{}", why.unwrap_or_default())
+    why.unwrap_or_default()
 }
 
-fn signed<'a>(showing: &Showing, cue: &Cue, words: String) -> Passage<'a> {
+/// What fails, is weaker or comes true, and why.
+fn reason<'a>(showing: &Showing, cue: &Cue, words: String) -> Passage<'a> {
     let tone = &showing.tone;
     let (sign, role) = match cue.outcome {
-        Outcome::Done if showing.twist().is_some() => (tone.sign("▸ ", "> "), "accent"),
-        Outcome::Done => (tone.sign("✓ ", "+ "), "good"),
+        Outcome::Done => (tone.sign("✓ ", "+ "), "accent"),
         Outcome::Weakened { .. } => (tone.sign("◒ ", "~ "), "warn"),
         Outcome::Failed(_) => (tone.sign("✗ ", "x "), "bad"),
     };

@@ -114,7 +114,7 @@ fn rests_on<'a>(showing: &Showing, step: &Step) -> Passage<'a> {
     let passage = key.then(format!("{sources} source{plural}"), tone.write("muted"));
     let passage = match topics::weakest(&claims) {
         Some(Verdict::Contested) => passage.then("  {?} contested", tone.bold("warn")),
-        Some(Verdict::Partial) => passage.then(", partly settled", tone.write("muted")),
+        Some(Verdict::Partial) => passage.then(", partly supported", tone.write("muted")),
         _ => passage.then(", supported", tone.write("muted")),
     };
     passage.apart()
