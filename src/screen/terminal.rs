@@ -37,7 +37,8 @@ use std::time::{Duration, Instant};
 const HALF_KEY: Duration = Duration::from_millis(25);
 
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l";
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?25h\x1b[?1049l";
+/// The frame is wiped first: a multiplexer that was resized meanwhile would bring parts of it back.
+const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[H\x1b[2J\x1b[?25h\x1b[?1049l";
 
 /// Plays from a moment on, until the audience leaves. However it ends, `farewell` is told the last moment.
 pub fn play(library: &Library, mut moment: Moment, farewell: impl FnOnce(&Moment)) -> io::Result<()> {
