@@ -142,14 +142,15 @@ fn most_rows(showing: &Showing, panel: u16, air: Air) -> u16 {
     narration::most_rows(showing, width, air).min(usize::from(u16::MAX)) as u16
 }
 
+/// Header, footer and strip, cut off the body.
+fn framed(body: &mut Rect) -> Plan {
+    let (header, footer, strip) = (cut(body, 1, false), cut(body, 1, true), cut(body, 1, true));
+    Plan { header, strip, footer, ..Plan::default() }
+}
+
 fn wide(showing: &Showing, area: Rect) -> Option<Plan> {
     let mut body = area;
-    let mut plan = Plan {
-        header: cut(&mut body, 1, false),
-        footer: cut(&mut body, 1, true),
-        strip: cut(&mut body, 1, true),
-        ..Plan::default()
-    };
+    let mut plan = framed(&mut body);
     // The width is the scene's, so that the stage keeps its size while the scene plays.
     let usual = (area.width * 3 / 10).clamp(36, WIDEST);
     let fits = |rows: u16| rows < body.height;
@@ -169,12 +170,7 @@ fn wide(showing: &Showing, area: Rect) -> Option<Plan> {
 
 fn stacked(showing: &Showing, area: Rect, least: u16) -> Option<Plan> {
     let mut body = area;
-    let mut plan = Plan {
-        header: cut(&mut body, 1, false),
-        footer: cut(&mut body, 1, true),
-        strip: cut(&mut body, 1, true),
-        ..Plan::default()
-    };
+    let mut plan = framed(&mut body);
     let drawn = showing.step().and_then(|step| step.figure.as_ref());
     for (air, stage) in [(Air::Airy, 18), (Air::Open, 16), (Air::Snug, 12), (Air::Tight, 6)] {
         let (stage, now) = (least.max(stage), rows(showing, area.width, air));
