@@ -120,28 +120,14 @@ impl Claim {
 
 /// The keys of sources that exist; of any other a problem is made. Without any source at hand they are taken as they are.
 pub fn cited_references(form: &Form, cited: Vec<Text>, references: &[Reference]) -> Vec<String> {
-    let known = |text: &Text| {
-        let found = references.iter().any(|source| source.key == text.words);
-        if !found && !references.is_empty() {
-            let keys = references.iter().map(|source| &*source.key);
-            form.sheet.unknown("unknown-reference", "reference", text, keys);
-        }
-        found || references.is_empty()
-    };
-    let kept = cited.into_iter().filter(known);
-    kept.map(Text::into_words).collect()
+    let keys = references.iter().map(|source| &*source.key);
+    let known = |text: &Text| form.sheet.knows("unknown-reference", "reference", text, keys.clone());
+    cited.into_iter().filter(known).map(Text::into_words).collect()
 }
 
-/// The keys of claims that exist; of any other a problem is made.
+/// The keys of claims that exist; of any other a problem is made. Without any claim at hand none is kept.
 pub fn cited_claims(form: &Form, cited: Vec<Text>, claims: &[Claim]) -> Vec<String> {
-    let known = |text: &Text| {
-        let found = claims.iter().any(|claim| claim.key == text.words);
-        if !found && !claims.is_empty() {
-            let keys = claims.iter().map(|claim| &*claim.key);
-            form.sheet.unknown("unknown-claim", "claim", text, keys);
-        }
-        found
-    };
-    let kept = cited.into_iter().filter(known);
-    kept.map(Text::into_words).collect()
+    let keys = claims.iter().map(|claim| &*claim.key);
+    let known = |text: &Text| form.sheet.knows("unknown-claim", "claim", text, keys.clone());
+    cited.into_iter().filter(|text| !claims.is_empty() && known(text)).map(Text::into_words).collect()
 }

@@ -54,6 +54,23 @@ impl<'t> Sheet<'t> {
         self.findings.add(problem.label("the second of that name"));
     }
 
+    /// Whether a name is among those there are; if not, that is reported. Where there are none at all, any name will do: what
+    /// is missing then is a file, which has its own problem.
+    pub fn knows<'n>(
+        &self,
+        code: &'static str,
+        what: &str,
+        name: &Text,
+        mut names: impl Iterator<Item = &'n str> + Clone,
+    ) -> bool {
+        let every = names.clone();
+        let known = every.clone().next().is_none() || names.any(|known| known == name.words);
+        if !known {
+            self.unknown(code, what, name, every);
+        }
+        known
+    }
+
     /// Reports a name that nothing has, with the one that was likely meant.
     pub fn unknown<'n>(&self, code: &'static str, what: &str, name: &Text, names: impl IntoIterator<Item = &'n str>) {
         let guess = self.nearest(&name.words, names);

@@ -16,6 +16,11 @@ pub struct Course {
     pub swaps: Vec<(ActorId, MoleculeId)>,
 }
 
+/// Whose part an actor plays, if it is another than in the cast.
+pub fn recast(swaps: &[(ActorId, MoleculeId)], actor: ActorId) -> Option<MoleculeId> {
+    swaps.iter().find(|swap| swap.0 == actor).map(|swap| swap.1)
+}
+
 impl From<Response> for Course {
     fn from(response: Response) -> Self {
         Self { response, ..Self::default() }
@@ -36,8 +41,7 @@ impl Course {
 
     /// The molecule that an actor is this time, if it is another than in the cast.
     pub fn recast<'l>(&self, library: &'l Library, actor: ActorId) -> Option<&'l Molecule> {
-        let swap = self.swaps.iter().find(|swap| swap.0 == actor)?;
-        library.pathway.molecules.get(swap.1)
+        library.pathway.molecules.get(recast(&self.swaps, actor)?)
     }
 
     /// What is left of each kinase during a step.

@@ -1,6 +1,7 @@
 //! A timeline at a time turned into a tableau: who stands where, bound, marked, lit, and where the camera looks.
 
 use super::act::{Outcome, Play, Reason};
+use super::course::recast;
 use super::motion::Mover;
 use super::timeline::{Beat, Timeline};
 use crate::biology::{Capacity, DrugId, Kind, Molecule, MoleculeId};
@@ -85,7 +86,7 @@ pub struct Tableau {
 impl Tableau {
     /// The molecule that an actor is here.
     pub fn molecule<'l>(&self, library: &'l Library, scene: &Scene, actor: ActorId) -> Option<&'l Molecule> {
-        let swap = self.swaps.iter().find(|swap| swap.0 == actor).map(|swap| swap.1);
+        let swap = recast(&self.swaps, actor);
         library.pathway.molecules.get(swap.or(scene.cast.get(actor).map(|actor| actor.molecule))?)
     }
 }

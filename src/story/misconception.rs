@@ -17,12 +17,8 @@ pub struct Misconception {
 impl Misconception {
     /// Whether the register has this key; if not, that is a problem. Without a register every key will do.
     pub fn known(sheet: Sheet, key: &Text, beliefs: &[Self]) -> bool {
-        let known = beliefs.is_empty() || beliefs.iter().any(|belief| belief.key == key.words);
-        if !known {
-            let keys = beliefs.iter().map(|belief| &*belief.key);
-            sheet.unknown("unknown-misconception", "misconception", key, keys);
-        }
-        known
+        let keys = beliefs.iter().map(|belief| &*belief.key);
+        sheet.knows("unknown-misconception", "misconception", key, keys)
     }
 
     /// Every misconception of the file.

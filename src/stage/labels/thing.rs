@@ -3,6 +3,7 @@
 use super::room::Body;
 use crate::biology::{Kind, Molecule};
 use crate::library::Library;
+use crate::stage::course::recast;
 use crate::stage::lens::{CELL, Lens};
 use crate::stage::tableau::{Figure, Tableau};
 use crate::story::{Scene, Sprite};
@@ -78,7 +79,7 @@ fn thing<'a>(
     let molecule = tableau.molecule(library, scene, figure.actor)?;
     let sprite = library.sprite(&molecule.sprite)?;
     // Who plays another's part goes by its own name.
-    let own = actor.label.as_deref().filter(|_| tableau.swaps.iter().all(|swap| swap.0 != figure.actor));
+    let own = actor.label.as_deref().filter(|_| recast(&tableau.swaps, figure.actor).is_none());
     let words = own.unwrap_or(&molecule.label);
     let free = [Kind::Cytokine, Kind::Cell, Kind::Stat, Kind::Phosphatase, Kind::Brake];
     Some(Thing {
