@@ -52,6 +52,9 @@ pub struct Moment {
     pub twist: Option<usize>,
     /// The what-if put aside by `x`.
     pub twist_aside: Option<usize>,
+    /// Two stages stand side by side: the drugs of the left one, none for the story as it runs by itself. The right one is
+    /// under all that is chosen.
+    pub beside: Option<Vec<DrugId>>,
     pub audience: Audience,
     pub overlay: Overlay,
     /// The chosen row of the overlay, and its scroll.
@@ -88,6 +91,7 @@ impl Default for Moment {
             aside: Vec::new(),
             twist: None,
             twist_aside: None,
+            beside: None,
             audience: Audience::default(),
             overlay: Overlay::default(),
             row: 0,
@@ -202,8 +206,9 @@ pub fn course(library: &Library, moment: &Moment) -> Course {
     }
 }
 
-/// How long the motion of a moment's step takes, in milliseconds.
+/// How long the motion of a moment's step takes, in milliseconds; of two side by side the longer.
 pub fn length(library: &Library, moment: &Moment) -> u32 {
+    let left = moment.left().map_or(0, |left| length(library, &left));
     let timeline = |scene| Timeline::under(library, scene, course(library, moment));
-    library.scene(moment.scene).map_or(0, |scene| timeline(scene).length(moment.step))
+    library.scene(moment.scene).map_or(0, |scene| timeline(scene).length(moment.step)).max(left)
 }

@@ -1,6 +1,7 @@
 //! A moment and a message turned into the next moment.
 
 mod cabinet;
+mod compare;
 mod recall;
 mod walk;
 
@@ -29,6 +30,7 @@ pub fn update(moment: &Moment, message: Message, library: &Library) -> Moment {
     walk(&mut next, message, count, half, library);
     dress(&mut next, message, library);
     consult(&mut next, message, library);
+    compare::settle(&mut next, library);
     next
 }
 
@@ -39,6 +41,9 @@ fn within(moment: &Moment, library: &Library) -> Moment {
     next.step = next.step.min(last_step(library, next.scene));
     next.doses.retain(|id| *id < library.drugs.len());
     next.aside.retain(|id| *id < library.drugs.len());
+    if let Some(left) = &mut next.beside {
+        left.retain(|id| *id < library.drugs.len());
+    }
     let known: Vec<usize> = next.twists(library).map(|twist| twist.0).collect();
     next.twist = next.twist.filter(|twist| known.contains(twist));
     if next.twist.is_some() {
@@ -85,6 +90,7 @@ fn dress(next: &mut Moment, message: Message, library: &Library) {
         Message::Notes => next.notes = !next.notes,
         Message::Blank => next.blank = true,
         Message::ToggleDrug => cabinet::toggle_change(next, library),
+        Message::Compare => compare::compare(next, library),
         _ => {}
     }
 }

@@ -4,6 +4,7 @@
 //! laid out first, on a `plan` that knows nothing of what drifts; what drifts keeps its words on one side; and where the
 //! two meet, the less important words are left out for as long as that lasts.
 
+mod marks;
 mod pen;
 mod room;
 mod spots;
@@ -60,6 +61,7 @@ pub fn labels(
         writer.caption(caption, *strip);
     }
     writer.drugs(library);
+    writer.marks(library, scene, tableau);
     writer.names(false, &[]);
     for tag in flying {
         writer.tag(tag, Room::is_free);

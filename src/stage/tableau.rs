@@ -71,6 +71,15 @@ pub struct Sign {
     pub shown: f32,
 }
 
+/// A frame around what is not the same on another stage beside this one, and a word on it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    pub actor: ActorId,
+    /// Where the actor is, or would be.
+    pub spot: Spot,
+    pub words: String,
+}
+
 /// Everything to draw.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tableau {
@@ -79,6 +88,8 @@ pub struct Tableau {
     pub figures: Vec<Figure>,
     pub tags: Vec<Tag>,
     pub signs: Vec<Sign>,
+    /// The most telling first.
+    pub marks: Vec<Mark>,
     /// Who plays another molecule's part.
     pub swaps: Vec<(ActorId, MoleculeId)>,
 }

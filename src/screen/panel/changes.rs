@@ -36,7 +36,9 @@ fn changes<'a>(showing: &'a Showing, number: usize, air: Air) -> Vec<Passage<'a>
     let changed = showing.changed(number);
     let drawn = showing.scene.is_some_and(|scene| scene.steps.get(number).is_some_and(|step| step.figure.is_some()));
     let earlier = showing.first_change(number).filter(|_| changed.is_empty() && what_if.is_none() && !drawn);
-    if what_if.is_none() && changed.is_empty() && earlier.is_none() {
+    // Two stages side by side tell what fails themselves.
+    let told = showing.beside.is_some() && what_if.is_none();
+    if told || (what_if.is_none() && changed.is_empty() && earlier.is_none()) {
         return Vec::new();
     }
     let tone = &showing.tone;
@@ -45,6 +47,9 @@ fn changes<'a>(showing: &'a Showing, number: usize, air: Air) -> Vec<Passage<'a>
         heading.pieces.extend(prose(showing, what_if.say.at(showing.moment.audience), tone.write("text")).pieces);
     }
     let mut list = vec![heading];
+    if showing.beside.is_some() {
+        return list;
+    }
     let before = if earlier.is_some() { "Earlier: " } else { "" };
     let mut reasons: Vec<(&Cue, String)> = Vec::new();
     for cue in changed.into_iter().chain(earlier) {

@@ -46,7 +46,16 @@ pub(super) fn toggle_change(next: &mut Moment, library: &Library) {
         return toggle(next, Overlay::Cabinet, library);
     }
     keeping_phase(next, library, |next| {
-        std::mem::swap(&mut next.doses, &mut next.aside);
-        std::mem::swap(&mut next.twist, &mut next.twist_aside);
+        // Of two side by side the left one is seen alone first.
+        if let Some(left) = next.beside.take() {
+            next.aside = left;
+        }
+        exchange(next);
     });
+}
+
+/// What is taken is put aside, and what was aside is taken.
+pub(super) fn exchange(next: &mut Moment) {
+    std::mem::swap(&mut next.doses, &mut next.aside);
+    std::mem::swap(&mut next.twist, &mut next.twist_aside);
 }

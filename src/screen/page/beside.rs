@@ -1,0 +1,131 @@
+//! Two stages on one clock turned into a layout: side by side, what differs between them, the words below.
+
+use super::{framed, inside, most_rows, rows};
+use crate::look;
+use crate::screen::moment::Overlay;
+use crate::screen::panel::compare::{self, halves, ledger::Ledger};
+use crate::screen::panel::text::{Air, cut, put_rows};
+use crate::screen::panel::{Showing, figure, footer, header, narration, overlay};
+use crate::stage::{self, difference::Pair, picture::Studio, tableau::Tableau};
+use crate::story::{Audience, Figure};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// Two stages need so much.
+const LEAST: (u16, u16) = (72, 22);
+/// Wider than this the eye gets lost between the ends of a row of words.
+const MOST_WIDE: u16 = 124;
+/// From roomy to dense: how the words are set, the rows of what differs, the fewest rows of a stage.
+const FORMS: [(Air, u16, u16); 6] = [
+    (Air::Airy, 8, 22),
+    (Air::Open, 7, 16),
+    (Air::Snug, 6, 13),
+    (Air::Snug, 5, 10),
+    (Air::Tight, 4, 8),
+    (Air::Tight, 3, 6),
+];
+/// Words between two lines that are as wide as a stage leave this many columns free on either side.
+const MARK_ROOM: u32 = 340;
+
+/// Where everything stands.
+pub(super) struct Plan {
+    page: super::Plan,
+    titles: Rect,
+    ledger: Rect,
+    air: Air,
+}
+
+/// The roomiest layout in which no word is cut.
+pub(super) fn plan(showing: &Showing, area: Rect) -> Option<Plan> {
+    if area.width < LEAST.0 || area.height < LEAST.1 {
+        return None;
+    }
+    let drawn = showing.step().is_some_and(|step| step.figure.is_some());
+    FORMS.into_iter().find_map(|(air, ledger, stage)| {
+        let mut body = area;
+        let mut page = framed(&mut body);
+        let titles = cut(&mut body, 1, false);
+        let width = area.width.min(MOST_WIDE);
+        let (now, most) = (rows(showing, width, air), most_rows(showing, width, air));
+        let ledger = if drawn { 0 } else { ledger };
+        let room = body.height.checked_sub(stage + ledger)?;
+        // The stage keeps its size while the scene plays, where that leaves it enough.
+        let wanted = if most <= room { most.max(now) } else { now };
+        let gap = u16::from(air >= Air::Open);
+        (wanted + gap <= room).then(|| {
+            let mut words = cut(&mut body, wanted + gap, true);
+            cut(&mut words, gap, false);
+            page.narration = words;
+            let ledger = cut(&mut body, ledger, true);
+            page.stage = body;
+            Plan { page, titles, ledger, air }
+        })
+    })
+}
+
+pub(super) fn draw(showing: &Showing, plan: &Plan, studio: &mut Studio, buffer: &mut Buffer) {
+    let Some(left) = showing.beside.as_deref() else { return };
+    let page = &plan.page;
+    play(left, showing, plan, studio, buffer);
+    if showing.moment.recall.is_some() {
+        look::veil(buffer, page.stage, showing.tone.ground(), showing.moment.look.depth);
+    }
+    for (side, half) in [left, showing].into_iter().zip(halves(plan.titles)) {
+        compare::title(side, half, buffer);
+    }
+    header::header(showing, page.header, buffer);
+    compare::strips(left, showing, page.strip, buffer);
+    footer::footer(showing, page.footer, buffer);
+    words(showing, plan, buffer);
+    if showing.moment.overlay != Overlay::None {
+        let area = buffer.area;
+        overlay::overlay(showing, Rect { height: area.height - page.footer.height, ..area }, buffer);
+    }
+}
+
+/// The narration, in the middle of a wide page.
+fn words(showing: &Showing, plan: &Plan, buffer: &mut Buffer) {
+    let panel = Rect { y: plan.ledger.bottom(), height: plan.page.strip.y - plan.ledger.bottom(), ..plan.page.narration };
+    buffer.set_style(panel, showing.tone.write("text"));
+    let words = plan.page.narration;
+    let width = words.width.min(MOST_WIDE);
+    let words = inside(Rect { x: words.x + (words.width - width) / 2, width, ..words });
+    put_rows(buffer, words, &narration::rows(showing, words.width, plan.air));
+}
+
+/// Both stages, and what differs; or the figure of the step.
+fn play(left: &Showing, right: &Showing, plan: &Plan, studio: &mut Studio, buffer: &mut Buffer) {
+    let stage = plan.page.stage;
+    match right.step().and_then(|step| step.figure.as_ref()) {
+        Some(Figure::Board(board)) => return compare::lamps::lamps(left, right, board, stage, buffer),
+        // No other figure knows of drugs: one is enough for both.
+        Some(drawn) => return figure::figure(right, drawn, stage, buffer),
+        None => {}
+    }
+    let (Some(scene), Some(one), Some(other)) = (right.scene, &left.timeline, &right.timeline) else { return };
+    let (step, time) = (right.moment.step, right.moment.time);
+    let pair = Pair { library: right.library, scene, left: one, right: other };
+    let mut tableaux = [one, other].map(|timeline| timeline.tableau(right.library, scene, step, time));
+    let differences = pair.differences(step, time);
+    let sides = halves(stage);
+    let most = (u32::from(sides[0].width) * u32::from(sides[0].height)).div_ceil(MARK_ROOM).clamp(2, 5) as usize;
+    let exact = right.moment.audience != Audience::Plain;
+    let [l, r] = pair.marks(&tableaux, &differences, most, exact);
+    (tableaux[0].marks, tableaux[1].marks) = (l, r);
+    two(right, &tableaux, sides, studio, buffer);
+    compare::gutter(right, stage, buffer);
+    buffer.set_style(plan.ledger, right.tone.write("text"));
+    Ledger { left, right, pair, differences }.draw(plan.ledger, buffer);
+}
+
+/// Two pictures; what is the same is drawn once.
+fn two(showing: &Showing, tableaux: &[Tableau; 2], sides: [Rect; 2], studio: &mut Studio, buffer: &mut Buffer) {
+    let (Some(scene), look) = (showing.scene, showing.moment.look) else { return };
+    stage::draw(showing.library, scene, &tableaux[0], look, sides[0], studio, buffer);
+    if tableaux[0] != tableaux[1] {
+        return stage::draw(showing.library, scene, &tableaux[1], look, sides[1], studio, buffer);
+    }
+    for (from, to) in sides[0].positions().zip(sides[1].positions()) {
+        buffer[to] = buffer[from].clone();
+    }
+}
