@@ -125,17 +125,23 @@ impl<'a> Pair<'a> {
     /// Frames around what differs on either stage, at most so many each; what is plugged has its capsule.
     pub fn marks(&self, tableaux: &[Tableau; 2], differences: &[Difference], most: usize, exact: bool) -> [Vec<Mark>; 2] {
         let mut marks = [Vec::new(), Vec::new()];
-        let mut known: Vec<ActorId> = Vec::new();
+        let mut known: Vec<(ActorId, MoleculeId, Facet)> = Vec::new();
         for one in differences.iter().filter(|one| !matches!(one.facet, Facet::Plug | Facet::Part)) {
-            if known.contains(&one.actor) || known.len() >= most {
+            let Some(molecule) = self.scene.cast.get(one.actor).map(|actor| actor.molecule) else { continue };
+            // Of two that differ alike one stands for both.
+            let marked = known.iter().any(|(actor, other, facet)| {
+                *actor == one.actor || (*other, *facet) == (molecule, one.facet)
+            });
+            if marked || known.len() >= most {
                 continue;
             }
             let [left, right] = [0, 1].map(|side: usize| spot(&tableaux[side], one.actor));
             let Some(away) = left.or(right) else { continue };
-            known.push(one.actor);
+            known.push((one.actor, molecule, one.facet));
+            let anchor = (one.facet == Facet::Marked).then_some("tag");
             for (side, (spot, way)) in [(left, &one.left), (right, &one.right)].into_iter().enumerate() {
                 let (spot, words) = (spot.unwrap_or(away), one.label(way, exact));
-                marks[side].push(Mark { actor: one.actor, spot, words });
+                marks[side].push(Mark { actor: one.actor, spot, words, full: way.is_full(), anchor });
             }
         }
         marks

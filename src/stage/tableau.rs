@@ -78,6 +78,10 @@ pub struct Mark {
     /// Where the actor is, or would be.
     pub spot: Spot,
     pub words: String,
+    /// What the words say is there; else it is wanting.
+    pub full: bool,
+    /// The point of the actor's drawing that it is about; else all of it.
+    pub anchor: Option<&'static str>,
 }
 
 /// Everything to draw.

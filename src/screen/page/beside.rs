@@ -24,8 +24,8 @@ const FORMS: [(Air, u16, u16); 6] = [
     (Air::Tight, 4, 8),
     (Air::Tight, 3, 6),
 ];
-/// Words between two lines that are as wide as a stage leave this many columns free on either side.
-const MARK_ROOM: u32 = 340;
+/// Cells of a stage for each mark on it.
+const MARK_ROOM: u32 = 500;
 
 /// Where everything stands.
 pub(super) struct Plan {

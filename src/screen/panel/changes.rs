@@ -12,11 +12,18 @@ use crate::story::Step;
 /// What happens in a step: first what is different, then the usual words.
 pub fn told<'a>(showing: &'a Showing, step: &'a Step, number: usize, phase: Phase, air: Air) -> Vec<Passage<'a>> {
     let (tone, audience) = (&showing.tone, showing.moment.audience);
-    let mut list = changes(showing, number, air);
+    let left = showing.beside.as_deref();
+    let mut list: Vec<Passage> = left.into_iter().flat_map(|left| said(left, number)).collect();
+    list.extend(changes(showing, number, air));
     let say = step.say.at(audience);
     // A figure is the same whatever became of the play before it.
     if step.figure.is_none() && showing.first_change(number).is_some() {
-        let by_itself = if showing.twist().is_some() { "Otherwise: " } else { "Without the drug: " };
+        let two = left.is_some_and(|left| !left.change().is_empty());
+        let by_itself = match showing.twist() {
+            Some(_) => "Otherwise: ",
+            None if two => "Without a drug: ",
+            None => "Without the drug: ",
+        };
         list.push(Passage::new(by_itself, tone.write("muted")).then(say.text(), tone.write("muted")).apart());
         return list;
     }
@@ -36,20 +43,15 @@ fn changes<'a>(showing: &'a Showing, number: usize, air: Air) -> Vec<Passage<'a>
     let changed = showing.changed(number);
     let drawn = showing.scene.is_some_and(|scene| scene.steps.get(number).is_some_and(|step| step.figure.is_some()));
     let earlier = showing.first_change(number).filter(|_| changed.is_empty() && what_if.is_none() && !drawn);
-    // Two stages side by side tell what fails themselves.
-    let told = showing.beside.is_some() && what_if.is_none();
-    if told || (what_if.is_none() && changed.is_empty() && earlier.is_none()) {
+    if showing.beside.is_some() {
+        // Two stages side by side tell what fails themselves.
+        return said(showing, number).into_iter().collect();
+    }
+    if what_if.is_none() && changed.is_empty() && earlier.is_none() {
         return Vec::new();
     }
     let tone = &showing.tone;
-    let mut heading = heading(showing);
-    if let Some(what_if) = what_if {
-        heading.pieces.extend(prose(showing, what_if.say.at(showing.moment.audience), tone.write("text")).pieces);
-    }
-    let mut list = vec![heading];
-    if showing.beside.is_some() {
-        return list;
-    }
+    let mut list = vec![said(showing, number).unwrap_or_else(|| heading(showing))];
     let before = if earlier.is_some() { "Earlier: " } else { "" };
     let mut reasons: Vec<(&Cue, String)> = Vec::new();
     for cue in changed.into_iter().chain(earlier) {
@@ -65,6 +67,14 @@ fn changes<'a>(showing: &'a Showing, number: usize, air: Air) -> Vec<Passage<'a>
         last.pieces.push((format!(" (and {more} more)").into(), tone.write("muted")));
     }
     list
+}
+
+/// What the scene says about what is different.
+fn said<'a>(showing: &'a Showing, number: usize) -> Option<Passage<'a>> {
+    let what_if = showing.what_if(number)?;
+    let mut passage = heading(showing);
+    passage.pieces.extend(prose(showing, what_if.say.at(showing.moment.audience), showing.tone.write("text")).pieces);
+    Some(passage)
 }
 
 /// `With baricitinib: `, or a what-if's title.

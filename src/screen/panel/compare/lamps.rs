@@ -1,54 +1,89 @@
-//! A switchboard under two sets of drugs turned into one table: each signal, its JAKs, and a lamp a side.
+//! A switchboard under two sets of drugs turned into one table: each signal, and on either side the wire to its lamp.
 
-use super::halves;
+use super::marked;
 use crate::biology::{Capacity, Kinase, Signal};
 use crate::screen::panel::Showing;
-use crate::screen::panel::text::{Row, cut, put, put_rows};
+use crate::screen::panel::text::{cut, put};
 use crate::story::figure::Board;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr;
 
-/// Cells of a lamp with its words, and between columns.
-const LAMP: u16 = 15;
+/// Cells between columns, of a chip with its piece of wire, and of a lamp with its words.
 const GAP: u16 = 2;
+const CHIP: u16 = 8;
+const LAMPS: [u16; 2] = [16, 9];
 
 struct Line<'a> {
     signal: &'a Signal,
     label: &'a str,
     colour: &'a str,
     job: String,
+    /// What is left of it on either side.
     left: [Capacity; 2],
+}
+
+/// How wide everything is.
+struct Plan {
+    label: u16,
+    job: u16,
+    /// The wire with its chips; none where there is no room.
+    wire: u16,
+    lamp: u16,
+}
+
+impl Plan {
+    /// The first that fits: jobs give way to wires only where room is short.
+    fn of(lines: &[Line], room: u16) -> Self {
+        let widest = |words: fn(&Line) -> usize| lines.iter().map(words).max().unwrap_or(0) as u16;
+        let (label, job) = (widest(|line| line.label.width()), widest(|line| line.job.width()));
+        let jaks = widest(|line| line.signal.jaks.len());
+        let forms = [(jaks * CHIP + 2, LAMPS[0]), (jaks * CHIP + 2, LAMPS[1]), (0, LAMPS[0]), (0, LAMPS[1])];
+        let plans = forms.map(|(wire, lamp)| Self { label, job, wire, lamp });
+        let fits = plans.into_iter().find(|plan| plan.width() <= room);
+        fits.unwrap_or_else(|| {
+            let plan = Self { label, job: 0, wire: 0, lamp: LAMPS[1] };
+            let job = room.saturating_sub(plan.width());
+            Self { job, ..plan }
+        })
+    }
+
+    fn side(&self) -> u16 {
+        self.wire + self.lamp
+    }
+
+    fn width(&self) -> u16 {
+        self.label + self.job + 2 * self.side() + 4 * GAP
+    }
+
+    /// Where a side begins.
+    fn at(&self, side: usize) -> u16 {
+        self.label + self.job + 2 * GAP + side as u16 * (self.side() + GAP)
+    }
 }
 
 /// Draws the table in the middle of an area; what differs is marked.
 pub fn lamps(left: &Showing, right: &Showing, board: &Board, area: Rect, buffer: &mut Buffer) {
     buffer.set_style(area, right.tone.on("text", "ground"));
     let lines = lines(left, right, board);
-    let widest = |words: fn(&Line) -> usize| lines.iter().map(words).max().unwrap_or(0) as u16;
-    let (label, jaks) = (widest(|line| line.label.width()), 14);
-    let room = area.width.saturating_sub(label + jaks + 2 * LAMP + 6 * GAP);
-    let job = widest(|line| line.job.width()).min(room);
-    let each = if area.height >= 2 * lines.len() as u16 + 3 { 2 } else { 1 };
-    let width = (label + job + jaks + 2 * LAMP + 4 * GAP + 2).min(area.width);
-    let height = (lines.len() as u16 * each + 2).min(area.height);
+    let plan = Plan::of(&lines, area.width.saturating_sub(2));
+    let many = lines.len() as u16;
+    let each = [3, 2, 1].into_iter().find(|each| many * each + 2 <= area.height).unwrap_or(1);
+    let (width, height) = (plan.width().min(area.width), (many * each + 1).min(area.height));
     let mut page = Rect {
         x: area.x + (area.width - width) / 2,
         y: area.y + (area.height - height) / 2,
-        width,
+        width: (area.width + width) / 2,
         height,
     };
-    let at = [label + GAP, label + job + 2 * GAP, label + job + jaks + 3 * GAP].map(|x| page.x + x);
     let head = cut(&mut page, 1, false);
-    heads(left, right, Rect { x: at[2], width: head.right().saturating_sub(at[2]), ..head }, buffer);
-    if page.height > lines.len() as u16 * each {
-        cut(&mut page, 1, false);
-    }
+    heads(left, right, &plan, head, buffer);
+    let table = Table { sides: [left, right], plan: &plan };
     for line in &lines {
         let row = cut(&mut page, each, false);
         if !row.is_empty() {
-            draw(right, line, at, Rect { height: 1, ..row }, buffer);
+            table.line(line, Rect { y: row.y + each / 2, height: 1, ..row }, buffer);
         }
     }
 }
@@ -69,50 +104,98 @@ fn lines<'a>(left: &'a Showing, right: &'a Showing, board: &Board) -> Vec<Line<'
     board.rows.iter().filter_map(line).collect()
 }
 
-/// What is taken over either column of lamps, as far as there is room.
-fn heads(left: &Showing, right: &Showing, area: Rect, buffer: &mut Buffer) {
-    for (side, half) in [left, right].into_iter().zip(halves(Rect { width: area.width + 1, ..area })) {
-        let (words, role) = match side.change() {
-            none if none.is_empty() => ("no drug".to_owned(), "muted"),
-            change => (change, "drug"),
+/// What is taken, over either side.
+fn heads(left: &Showing, right: &Showing, plan: &Plan, row: Rect, buffer: &mut Buffer) {
+    for (number, side) in [left, right].into_iter().enumerate() {
+        let area = Rect { x: row.x + plan.at(number), width: plan.side(), ..row }.intersection(row);
+        let (words, style) = match side.change() {
+            none if none.is_empty() => ("no drug".to_owned(), side.tone.on("muted", "ground")),
+            change => (change, side.tone.on("drug", "ground")),
         };
-        let style = side.tone.on(role, "ground").add_modifier(ratatui::style::Modifier::BOLD);
-        let row = Rect { width: half.width.saturating_sub(1).min(LAMP), ..half };
-        put_rows(buffer, row, &[vec![(words, style)]]);
+        put(buffer, area, area.x, row.y, &words, style.add_modifier(Modifier::BOLD));
     }
 }
 
-fn draw(right: &Showing, line: &Line, at: [u16; 3], row: Rect, buffer: &mut Buffer) {
-    let tone = &right.tone;
-    let differs = line.left[0] != line.left[1];
-    let plain = tone.on(if differs { "text" } else { "muted" }, "ground");
-    let bold = |role: &str| tone.on(role, "ground").add_modifier(ratatui::style::Modifier::BOLD);
-    put(buffer, row, row.x, row.y, line.label, if differs { bold(line.colour) } else { plain });
-    let job = Rect { x: at[0], width: at[1].saturating_sub(at[0] + GAP), ..row };
-    put(buffer, job, job.x, row.y, &line.job, plain);
-    let mut x = at[1];
-    for kinase in Kinase::ALL.into_iter().filter(|kinase| line.signal.jaks.contains(kinase)) {
-        x = put(buffer, row, x, row.y, kinase.symbol(), bold(&kinase.symbol().to_lowercase())) + 1;
-    }
-    let between = [at[2], at[2] + LAMP + GAP];
-    for (left, x) in line.left.into_iter().zip(between) {
-        let lamp = Rect { x, width: LAMP.min(row.right().saturating_sub(x)), ..row };
-        put_rows(buffer, lamp, &[light(right, left, differs)]);
-    }
-    if differs {
-        let sign = tone.sign("◀", "<");
-        put(buffer, Rect { width: row.width + 2, ..row }, between[1] + LAMP, row.y, sign, bold("warn"));
-    }
+struct Table<'a> {
+    sides: [&'a Showing<'a>; 2],
+    plan: &'a Plan,
 }
 
-fn light(right: &Showing, left: Capacity, differs: bool) -> Row {
-    let tone = &right.tone;
-    let (sign, words, role) = match left {
-        Capacity::Full => (tone.sign("◉", "*"), "gets through", "key"),
-        Capacity::Reduced => (tone.sign("◒", "~"), "a bit quieter", "warn"),
-        Capacity::Blocked => (tone.sign("◌", "o"), "much quieter", "bad"),
-    };
-    let style: Style = tone.on(role, "ground");
-    let text = tone.on(if differs { "text" } else { "muted" }, "ground");
-    vec![(format!("{sign} "), style), (words.to_owned(), text)]
+impl Table<'_> {
+    fn style(&self, role: &str) -> Style {
+        self.sides[1].tone.on(role, "ground")
+    }
+
+    fn bold(&self, role: &str) -> Style {
+        self.style(role).add_modifier(Modifier::BOLD)
+    }
+
+    fn line(&self, line: &Line, row: Rect, buffer: &mut Buffer) {
+        let differs = line.left[0] != line.left[1];
+        let plain = self.style(if differs { "text" } else { "muted" });
+        put(buffer, row, row.x, row.y, line.label, if differs { self.bold(line.colour) } else { plain });
+        let x = row.x + self.plan.label + GAP;
+        put(buffer, Rect { x, width: self.plan.job, ..row }.intersection(row), x, row.y, &line.job, plain);
+        for (number, left) in line.left.into_iter().enumerate() {
+            let x = row.x + self.plan.at(number);
+            let x = if self.plan.wire > 0 { self.wire(line, number, x, row, buffer) } else { x };
+            self.lamp(left, differs, Rect { x, width: self.plan.lamp, ..row }.intersection(row), buffer);
+        }
+        if differs {
+            let sign = self.sides[1].tone.sign("◀ differs", "< differs");
+            let x = row.x + self.plan.at(1) + self.plan.side() + 1;
+            let sign = if x + 9 <= row.right() { sign } else { self.sides[1].tone.sign("◀", "<") };
+            put(buffer, row, x.min(row.right().saturating_sub(1)), row.y, sign, self.bold("warn"));
+        }
+    }
+
+    /// The wire through the JAKs that the signal needs: dark behind the first one that is plugged.
+    fn wire(&self, line: &Line, side: usize, mut x: u16, row: Rect, buffer: &mut Buffer) -> u16 {
+        let end = x + self.plan.wire;
+        let showing = self.sides[side];
+        let mut live = Capacity::Full;
+        for kinase in Kinase::ALL.into_iter().filter(|kinase| line.signal.jaks.contains(kinase)) {
+            x = self.stretch(line, live, (x, x + 2), row, buffer);
+            let left = showing.response.kinase(kinase);
+            live = live.max(left);
+            let name = kinase.symbol();
+            let (sign, ..) = showing.tone.capacity(left);
+            let (words, style) = match left {
+                Capacity::Full => (format!(" {name} "), marked(showing, showing.tone.on("ground", &name.to_lowercase()))),
+                Capacity::Reduced if !showing.tone.ascii => (format!("{sign}{name} "), showing.tone.on("warn", "panel")),
+                Capacity::Blocked if !showing.tone.ascii => (format!("{sign}{name} "), showing.tone.on("drug", "panel")),
+                Capacity::Reduced => (format!("~{name}~"), showing.tone.on("warn", "panel")),
+                Capacity::Blocked => (format!("x{name}x"), showing.tone.on("drug", "panel")),
+            };
+            x = put(buffer, row, x, row.y, &words, style.add_modifier(Modifier::BOLD));
+        }
+        self.stretch(line, live, (x, end - 1), row, buffer);
+        end
+    }
+
+    fn stretch(&self, line: &Line, live: Capacity, (from, to): (u16, u16), row: Rect, buffer: &mut Buffer) -> u16 {
+        let tone = &self.sides[1].tone;
+        for x in from..to {
+            let (sign, style) = match live {
+                Capacity::Full => (tone.sign("━", "="), self.bold(line.colour)),
+                Capacity::Reduced => (tone.sign("╌", "-"), self.style(line.colour)),
+                // What is dark is sparse, so that it shows without colours too.
+                Capacity::Blocked => (if x % 2 == 0 { tone.sign("∙", ".") } else { " " }, self.style("panel-edge")),
+            };
+            put(buffer, row, x, row.y, sign, style);
+        }
+        to
+    }
+
+    fn lamp(&self, left: Capacity, differs: bool, area: Rect, buffer: &mut Buffer) {
+        let (tone, long) = (&self.sides[1].tone, self.plan.lamp == LAMPS[0]);
+        let (sign, words, role) = match left {
+            Capacity::Full => (tone.sign("◉", "*"), ["gets through", "through"], "key"),
+            Capacity::Reduced => (tone.sign("◒", "~"), ["a bit quieter", "quieter"], "warn"),
+            Capacity::Blocked => (tone.sign("◌", "o"), ["much quieter", "quiet"], "muted"),
+        };
+        let x = put(buffer, area, area.x, area.y, sign, self.bold(role)) + 1;
+        let style = if differs { self.style("text") } else { self.style("muted") };
+        put(buffer, area, x, area.y, words[usize::from(!long)], style);
+    }
 }

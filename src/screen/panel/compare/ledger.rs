@@ -1,6 +1,6 @@
 //! Differences between two stages turned into a short list of words: left, who, right.
 
-use super::{halves, put_middle};
+use super::{halves, marked, put_middle};
 use crate::screen::panel::Showing;
 use crate::screen::panel::text::{Air, Passage, Row, cut, put_rows, row_width, wrap};
 use crate::stage::act::Outcome;
@@ -63,7 +63,7 @@ impl<'a> Ledger<'a> {
             let row = match now {
                 true => vec![(
                     tone.sign(" ▼ here it parts ▼ ", " v here it parts v ").to_owned(),
-                    tone.on("ground", "warn").add_modifier(Modifier::BOLD | Modifier::REVERSED),
+                    marked(self.right, tone.on("ground", "warn").add_modifier(Modifier::BOLD)),
                 )],
                 false => vec![(format!("It parted in step {}", parting.step + 1), tone.write("muted"))],
             };
@@ -80,7 +80,7 @@ impl<'a> Ledger<'a> {
         let rows = cut(area, most, false);
         for (told, side) in told.iter().zip(sides) {
             let inner = Rect { x: side.x + 1, width: side.width.saturating_sub(2), y: rows.y, height: rows.height };
-            put_rows(buffer, inner, told);
+            if most == 1 { put_middle(buffer, inner, told) } else { put_rows(buffer, inner, told) }
         }
     }
 
@@ -101,11 +101,11 @@ impl<'a> Ledger<'a> {
             self.line(line, middle, row, buffer);
         }
         let more = lines.len() - shown.len();
-        if more > 0 && room > 0 {
+        if let (1.., Some(last)) = (more, shown.last()) {
             let row: Row = vec![(format!("and {more} more"), self.right.tone.write("muted"))];
             let width = row_width(&row) as u16;
-            let last = Rect { y: area.bottom() - 1, height: 1, x: area.right().saturating_sub(width + 1), width };
-            put_rows(buffer, last, &[row]);
+            let x = (middle.right() + 7 + last.words[1].width() as u16).min(area.right().saturating_sub(width + 1));
+            put_rows(buffer, Rect { y: area.bottom() - 1, height: 1, x, width }, &[row]);
         }
     }
 
