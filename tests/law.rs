@@ -133,6 +133,7 @@ prop_compose! {
         time in 0..7000u32,
         drug in prop::option::of(0..9usize),
         twist in prop::option::of(0..12usize),
+        beside in prop_oneof![2 => Just(None), 1 => prop::collection::vec(0..9usize, 0..2).prop_map(Some)],
         recall in prop_oneof![4 => Just(None), 1 => rounds().prop_map(Some)],
         audience in prop::sample::select(Audience::ALL.to_vec()),
         look in looks(),
@@ -145,7 +146,7 @@ prop_compose! {
         flags in any::<[bool; 3]>(),
     ) -> Moment {
         Moment {
-            scene, step, time, twist, recall, audience, look, motion, overlay, row,
+            scene, step, time, twist, beside, recall, audience, look, motion, overlay, row,
             doses: drug.into_iter().collect(),
             blank: flags[0] && flags[1] && flags[2],
             notes: flags[1],
@@ -180,7 +181,7 @@ proptest! {
         // ASCII writes a Greek letter as a Latin one; every other glyph set keeps the words to the letter.
         moment in moments().prop_filter("words in ASCII differ", |moment| moment.look.glyphs != Glyphs::Ascii)
             .prop_map(|moment| Moment {
-            overlay: Overlay::None, blank: false, time: 0, playing: false, doses: Vec::new(), twist: None, recall: None,
+            overlay: Overlay::None, blank: false, time: 0, playing: false, doses: Vec::new(), twist: None, beside: None, recall: None,
             ..moment
         }),
         size in (1..=300u16, 1..=100u16),

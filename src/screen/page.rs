@@ -19,7 +19,7 @@ const WIDEST: u16 = 48;
 const STAGED: (u16, u16) = (60, 18);
 /// Narrower than this no word is read with ease.
 const NARROWEST: u16 = 12;
-const TWO_NEED: &str = " Two stages side by side need 80x24 ";
+const TWO_NEED: &str = " Two stages need a larger window ";
 const POLITE: &str = "Make the window larger: 80x24 shows everything";
 
 /// Where everything stands.

@@ -2,7 +2,7 @@
 
 mod words;
 
-use super::act::Outcome;
+use super::act::{Outcome, Play};
 use super::standing::{Hold, Standing};
 use super::tableau::{Mark, Spot, Tableau};
 use super::timeline::{Cue, Timeline};
@@ -28,11 +28,12 @@ pub enum Facet {
     Attacked,
     Hair,
     Fights,
+    Fed,
     Place,
 }
 
 impl Facet {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::Part,
         Self::Plug,
         Self::There,
@@ -45,6 +46,7 @@ impl Facet {
         Self::Attacked,
         Self::Hair,
         Self::Fights,
+        Self::Fed,
         Self::Place,
     ];
 }
@@ -126,7 +128,7 @@ impl<'a> Pair<'a> {
     pub fn marks(&self, tableaux: &[Tableau; 2], differences: &[Difference], most: usize, exact: bool) -> [Vec<Mark>; 2] {
         let mut marks = [Vec::new(), Vec::new()];
         let mut known: Vec<(ActorId, MoleculeId, Facet)> = Vec::new();
-        for one in differences.iter().filter(|one| !matches!(one.facet, Facet::Plug | Facet::Part)) {
+        for one in differences.iter().filter(|one| !matches!(one.facet, Facet::Plug | Facet::Part | Facet::Fed)) {
             let Some(molecule) = self.scene.cast.get(one.actor).map(|actor| actor.molecule) else { continue };
             // Of two that differ alike one stands for both.
             let marked = known.iter().any(|(actor, other, facet)| {
@@ -191,9 +193,18 @@ impl<'a> Pair<'a> {
             Facet::Attacked => has(part.attacked),
             Facet::Hair => Some(Way::Hair { grown: part.grown, shed: part.shed }),
             Facet::Fights => has(!part.quiet).filter(|_| molecule.kind == Kind::Cell),
+            Facet::Fed => has(!self.starved(timeline, step, actor)).filter(|_| molecule.kind == Kind::Cell),
             Facet::Place if rides && !standing.paired(actor) => None,
             Facet::Place => standing.place(actor).map(|place| Way::At(place.to_owned())),
         }
+    }
+
+    /// A cell that a signal it lives on does not reach.
+    fn starved(&self, timeline: &Timeline, step: usize, actor: ActorId) -> bool {
+        let Self { library, scene, .. } = *self;
+        let response = &timeline.course.response_at(step);
+        let set = library.set(&scene.stage);
+        set.is_some_and(|set| Play { library, scene, set, course: &timeline.course, response }.starved(actor))
     }
 }
 

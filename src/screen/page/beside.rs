@@ -40,27 +40,30 @@ pub(super) fn plan(showing: &Showing, area: Rect) -> Option<Plan> {
     if area.width < LEAST.0 || area.height < LEAST.1 {
         return None;
     }
+    let width = area.width.min(MOST_WIDE);
+    let now = |air| rows(showing, width, air);
+    // The stage keeps its size while the scene plays, where that leaves it enough.
+    let most = |air| most_rows(showing, width, air).max(now(air));
+    let fits = |words: &dyn Fn(Air) -> u16| FORMS.into_iter().find_map(|form| laid(showing, area, form, words(form.0)));
+    fits(&most).or_else(|| fits(&now))
+}
+
+/// One form with so many rows of words, if there is room.
+fn laid(showing: &Showing, area: Rect, (air, ledger, stage): (Air, u16, u16), words: u16) -> Option<Plan> {
+    let mut body = area;
+    let mut page = framed(&mut body);
+    let titles = cut(&mut body, 1, false);
+    let gap = u16::from(air >= Air::Open);
+    if u32::from(stage + ledger + gap) + u32::from(words) > u32::from(body.height) {
+        return None;
+    }
+    page.narration = cut(&mut body, words + gap, true);
+    cut(&mut page.narration, gap, false);
     let drawn = showing.step().is_some_and(|step| step.figure.is_some());
-    FORMS.into_iter().find_map(|(air, ledger, stage)| {
-        let mut body = area;
-        let mut page = framed(&mut body);
-        let titles = cut(&mut body, 1, false);
-        let width = area.width.min(MOST_WIDE);
-        let (now, most) = (rows(showing, width, air), most_rows(showing, width, air));
-        let ledger = if drawn { 0 } else { ledger };
-        let room = body.height.checked_sub(stage + ledger)?;
-        // The stage keeps its size while the scene plays, where that leaves it enough.
-        let wanted = if most <= room { most.max(now) } else { now };
-        let gap = u16::from(air >= Air::Open);
-        (wanted + gap <= room).then(|| {
-            let mut words = cut(&mut body, wanted + gap, true);
-            cut(&mut words, gap, false);
-            page.narration = words;
-            let ledger = cut(&mut body, ledger, true);
-            page.stage = body;
-            Plan { page, titles, ledger, air }
-        })
-    })
+    let ledger = if drawn { 0 } else { ledger };
+    let ledger = cut(&mut body, ledger, true);
+    page.stage = body;
+    Some(Plan { page, titles, ledger, air })
 }
 
 pub(super) fn draw(showing: &Showing, plan: &Plan, studio: &mut Studio, buffer: &mut Buffer) {
@@ -70,9 +73,7 @@ pub(super) fn draw(showing: &Showing, plan: &Plan, studio: &mut Studio, buffer: 
     if showing.moment.recall.is_some() {
         look::veil(buffer, page.stage, showing.tone.ground(), showing.moment.look.depth);
     }
-    for (side, half) in [left, showing].into_iter().zip(halves(plan.titles)) {
-        compare::title(side, half, buffer);
-    }
+    compare::titles(left, showing, plan.titles, buffer);
     header::header(showing, page.header, buffer);
     compare::strips(left, showing, page.strip, buffer);
     footer::footer(showing, page.footer, buffer);

@@ -13,11 +13,15 @@ use crate::story::Step;
 pub fn told<'a>(showing: &'a Showing, step: &'a Step, number: usize, phase: Phase, air: Air) -> Vec<Passage<'a>> {
     let (tone, audience) = (&showing.tone, showing.moment.audience);
     let left = showing.beside.as_deref();
-    let mut list: Vec<Passage> = left.into_iter().flat_map(|left| said(left, number)).collect();
+    let mut list: Vec<Passage> = left.into_iter().filter_map(|left| said(left, number)).collect();
     list.extend(changes(showing, number, air));
     let say = step.say.at(audience);
     // A figure is the same whatever became of the play before it.
     if step.figure.is_none() && showing.first_change(number).is_some() {
+        // The other stage plays what these words tell.
+        if left.is_some() && air == Air::Tight {
+            return list;
+        }
         let two = left.is_some_and(|left| !left.change().is_empty());
         let by_itself = match showing.twist() {
             Some(_) => "Otherwise: ",

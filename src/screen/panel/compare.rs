@@ -16,11 +16,18 @@ pub fn halves(area: Rect) -> [Rect; 2] {
     [Rect { width, ..area }, right]
 }
 
-/// What is taken on a side: a bar over its stage, in the drug's colour where there is one.
-pub fn title(showing: &Showing, area: Rect, buffer: &mut Buffer) {
+/// What is taken on either side: a bar over its stage, in the drug's colour where there is one.
+pub fn titles(left: &Showing, right: &Showing, area: Rect, buffer: &mut Buffer) {
+    let drugs = [left, right].into_iter().any(takes_drug);
+    for (side, half) in [left, right].into_iter().zip(halves(area)) {
+        title(side, if drugs { "no drug" } else { "as usual" }, half, buffer);
+    }
+}
+
+fn title(showing: &Showing, nothing: &str, area: Rect, buffer: &mut Buffer) {
     let (tone, change) = (&showing.tone, showing.change());
     let taken = !change.is_empty();
-    let drug = taken && showing.moment.doses.len() + usize::from(is_drug(showing)) > 0;
+    let drug = taken && takes_drug(showing);
     let style = match (taken, drug) {
         (false, _) => tone.on("text", "panel-edge"),
         (true, false) => tone.on("ground", "accent"),
@@ -29,7 +36,7 @@ pub fn title(showing: &Showing, area: Rect, buffer: &mut Buffer) {
     let style = if taken { marked(showing, style) } else { style };
     buffer.set_style(area, style);
     let stopped = if showing.stopped(showing.moment.step) { " (stopped)" } else { "" };
-    let name = if taken { format!("{change}{stopped}") } else { "no drug".to_owned() };
+    let name = if taken { format!("{change}{stopped}") } else { nothing.to_owned() };
     let sign = if taken { tone.sign("⊘ ", "(x) ") } else { "" };
     let sign = if drug && stopped.is_empty() { sign } else { "" };
     let words = format!("{sign}{name}");
@@ -38,9 +45,9 @@ pub fn title(showing: &Showing, area: Rect, buffer: &mut Buffer) {
     put_rows(buffer, Rect { x, width: area.right() - x, ..area }, &[row]);
 }
 
-/// A what-if that gives a drug.
-fn is_drug(showing: &Showing) -> bool {
-    showing.twist().is_some_and(|twist| twist.drug.is_some())
+/// By hand, or by a what-if.
+fn takes_drug(showing: &Showing) -> bool {
+    !showing.moment.drugs(showing.library).is_empty()
 }
 
 /// Without colours a bar shows by exchanged ones.

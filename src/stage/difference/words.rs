@@ -50,6 +50,8 @@ fn has(facet: Facet, yes: bool, exact: bool) -> &'static str {
         (Facet::Read, false) => ("read", "not read"),
         (Facet::Read, true) => ("transcribed", "not transcribed"),
         (Facet::Attacked, _) => ("under attack", "not attacked"),
+        (Facet::Fed, false) => ("gets its signal", "lacks its signal"),
+        (Facet::Fed, true) => ("signal through", "signal blocked"),
         (Facet::Fights, _) => ("active", "stands down"),
         _ => ("there", "missing"),
     };

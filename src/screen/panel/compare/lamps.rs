@@ -74,7 +74,7 @@ pub fn lamps(left: &Showing, right: &Showing, board: &Board, area: Rect, buffer:
     let mut page = Rect {
         x: area.x + (area.width - width) / 2,
         y: area.y + (area.height - height) / 2,
-        width: (area.width + width) / 2,
+        width: area.width.midpoint(width),
         height,
     };
     let head = cut(&mut page, 1, false);

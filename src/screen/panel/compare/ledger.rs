@@ -41,9 +41,12 @@ impl<'a> Ledger<'a> {
             return;
         }
         let (step, time) = (self.right.moment.step, self.right.moment.time);
-        match self.pair.parting(step, time) {
-            Some(parting) => self.parting(&parting, &mut area, buffer),
-            None => put_middle(buffer, cut(&mut area, 1, false), &[self.same()]),
+        if let Some(parting) = self.pair.parting(step, time) {
+            self.parting(&parting, &mut area, buffer);
+        } else {
+            let above = if self.lines().is_empty() { area.height / 2 } else { 0 };
+            cut(&mut area, above, false);
+            put_middle(buffer, cut(&mut area, 1, false), &[self.same()]);
         }
         self.list(area, buffer);
     }
@@ -59,19 +62,18 @@ impl<'a> Ledger<'a> {
     fn parting(&self, parting: &Parting, area: &mut Rect, buffer: &mut Buffer) {
         let tone = &self.right.tone;
         let now = parting.step == self.right.moment.step;
-        if area.height >= ROOMY {
-            let row = match now {
-                true => vec![(
-                    tone.sign(" ▼ here it parts ▼ ", " v here it parts v ").to_owned(),
-                    marked(self.right, tone.on("ground", "warn").add_modifier(Modifier::BOLD)),
-                )],
-                false => vec![(format!("It parted in step {}", parting.step + 1), tone.write("muted"))],
-            };
-            put_middle(buffer, cut(area, 1, false), &[row]);
+        let roomy = area.height >= ROOMY;
+        if roomy {
+            let here = tone.sign(" ▼ here it parts ▼ ", " v here it parts v ").to_owned();
+            let style = marked(self.right, tone.on("ground", "warn").add_modifier(Modifier::BOLD));
+            let earlier = || (format!("It parted in step {}", parting.step + 1), tone.write("muted"));
+            let row = if now { (here, style) } else { earlier() };
+            put_middle(buffer, cut(area, 1, false), &[vec![row]]);
         }
         let sides = halves(*area);
-        let prefix = if area.height >= ROOMY - 1 || !now { "" } else { "Here it parts: " };
         let told = [(self.left, parting.left), (self.right, parting.right)].map(|(side, cue)| {
+            let here = now && !roomy && matches!(cue.outcome, Outcome::Failed(_));
+            let prefix = if here { "Here it parts: " } else { "" };
             let passage = Passage::new(prefix, tone.bold("warn")).then(self.why(side, cue), tone.write("text"));
             let (sign, role) = sign(side, cue);
             wrap(&[passage.marked(sign, tone.bold(role))], sides[0].width.saturating_sub(2), Air::Snug)
@@ -112,10 +114,8 @@ impl<'a> Ledger<'a> {
     fn line(&self, line: &Line, middle: Rect, row: Rect, buffer: &mut Buffer) {
         let tone = &self.right.tone;
         let style = if line.fresh { tone.write("text") } else { tone.write("muted") };
-        let sign = |way: &Way| match way.is_full() {
-            true => (tone.sign("●", "*"), tone.bold("accent")),
-            false => (tone.sign("○", "o"), tone.bold("warn")),
-        };
+        let (full, hollow) = ((tone.sign("●", "*"), tone.bold("accent")), (tone.sign("○", "o"), tone.bold("warn")));
+        let sign = |way: &Way| if way.is_full() { full } else { hollow };
         let (one, other) = (sign(&line.one.left), sign(&line.one.right));
         let left: Row = vec![(line.words[0].clone(), style), (" ".to_owned(), style), (one.0.to_owned(), one.1)];
         let right: Row = vec![(other.0.to_owned(), other.1), (" ".to_owned(), style), (line.words[1].clone(), style)];
@@ -136,12 +136,11 @@ impl<'a> Ledger<'a> {
         for one in &self.differences {
             let Some((name, colour)) = self.name(one) else { continue };
             let words = [&one.left, &one.right].map(|way| one.told(way, exact));
-            match lines.iter_mut().find(|line| line.name == name && line.words == words) {
-                Some(line) => line.times += 1,
-                None => {
-                    let fresh = one.since.is_some_and(|since| since.0 == self.right.moment.step);
-                    lines.push(Line { name, colour, times: 1, one, words, fresh });
-                }
+            if let Some(line) = lines.iter_mut().find(|line| line.name == name && line.words == words) {
+                line.times += 1;
+            } else {
+                let fresh = one.since.is_some_and(|since| since.0 == self.right.moment.step);
+                lines.push(Line { name, colour, times: 1, one, words, fresh });
             }
         }
         lines
