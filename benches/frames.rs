@@ -43,7 +43,7 @@ fn whole_page(bencher: Bencher, size: (u16, u16)) {
 }
 
 /// Without and with a drug, or under two, side by side.
-#[divan::bench(args = [(false, (80, 24)), (false, (120, 40)), (true, (120, 40)), (false, (200, 60))])]
+#[divan::bench(sample_count = 3000, args = [(false, (80, 24)), (false, (120, 40)), (true, (120, 40)), (false, (200, 60))])]
 fn two_stages(bencher: Bencher, (both, size): (bool, (u16, u16))) {
     let library = Library::embedded().library;
     let left = if both { vec![1] } else { Vec::new() };

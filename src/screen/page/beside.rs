@@ -16,13 +16,15 @@ const LEAST: (u16, u16) = (72, 22);
 /// Wider than this the eye gets lost between the ends of a row of words.
 const MOST_WIDE: u16 = 124;
 /// From roomy to dense: how the words are set, the rows of what differs, the fewest rows of a stage.
-const FORMS: [(Air, u16, u16); 6] = [
+const FORMS: [(Air, u16, u16); 8] = [
     (Air::Airy, 8, 22),
     (Air::Open, 7, 16),
     (Air::Snug, 6, 13),
     (Air::Snug, 5, 10),
     (Air::Tight, 4, 8),
     (Air::Tight, 3, 6),
+    (Air::Tight, 2, 6),
+    (Air::Tight, 1, 5),
 ];
 /// Cells of a stage for each mark on it.
 const MARK_ROOM: u32 = 500;

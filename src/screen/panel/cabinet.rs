@@ -25,7 +25,9 @@ pub fn cabinet(showing: &Showing, page: Rect, buffer: &mut Buffer) {
     let details = details(showing, about);
     let tall = details.len() as u16;
     let wanted = if beside { count.max(tall) + 4 } else { count + tall + 5 };
-    let mut body = frame(showing, page, "Medicine cabinet: JAK inhibitors", width, wanted, buffer);
+    let waits = showing.moment.beside.is_some() && showing.moment.takes_nothing();
+    let title = if waits { "Choose what to compare with" } else { "Medicine cabinet: JAK inhibitors" };
+    let mut body = frame(showing, page, title, width, wanted, buffer);
     let foot = cut(&mut body, 1, true);
     put_rows(buffer, foot, &[vec![(ADVICE.to_owned(), showing.tone.write("muted"))]]);
     if body.height > tall + 4 || beside {

@@ -35,15 +35,17 @@ struct Plan {
 
 impl Plan {
     /// The first that fits: jobs give way to wires only where room is short.
-    fn of(lines: &[Line], room: u16) -> Self {
+    fn of(lines: &[Line], heads: u16, room: u16) -> Self {
         let widest = |words: fn(&Line) -> usize| lines.iter().map(words).max().unwrap_or(0) as u16;
         let (label, job) = (widest(|line| line.label.width()), widest(|line| line.job.width()));
         let jaks = widest(|line| line.signal.jaks.len());
-        let forms = [(jaks * CHIP + 2, LAMPS[0]), (jaks * CHIP + 2, LAMPS[1]), (0, LAMPS[0]), (0, LAMPS[1])];
+        let [long, short] = LAMPS.map(|lamp| lamp.max(heads));
+        let wire = jaks * CHIP + 2;
+        let forms = [(wire, LAMPS[0]), (wire, LAMPS[1]), (0, long), (0, short)];
         let plans = forms.map(|(wire, lamp)| Self { label, job, wire, lamp });
         let fits = plans.into_iter().find(|plan| plan.width() <= room);
         fits.unwrap_or_else(|| {
-            let plan = Self { label, job: 0, wire: 0, lamp: LAMPS[1] };
+            let plan = Self { label, job: 0, wire: 0, lamp: short };
             let job = room.saturating_sub(plan.width());
             Self { job, ..plan }
         })
@@ -67,7 +69,8 @@ impl Plan {
 pub fn lamps(left: &Showing, right: &Showing, board: &Board, area: Rect, buffer: &mut Buffer) {
     buffer.set_style(area, right.tone.on("text", "ground"));
     let lines = lines(left, right, board);
-    let plan = Plan::of(&lines, area.width.saturating_sub(2));
+    let heads = [left, right].map(|side| side.change().width() as u16);
+    let plan = Plan::of(&lines, heads[0].max(heads[1]).min(LAMPS[0]), area.width.saturating_sub(2));
     let many = lines.len() as u16;
     let each = [3, 2, 1].into_iter().find(|each| many * each + 2 <= area.height).unwrap_or(1);
     let (width, height) = (plan.width().min(area.width), (many * each + 1).min(area.height));
@@ -78,7 +81,7 @@ pub fn lamps(left: &Showing, right: &Showing, board: &Board, area: Rect, buffer:
         height,
     };
     let head = cut(&mut page, 1, false);
-    heads(left, right, &plan, head, buffer);
+    titles(left, right, &plan, head, buffer);
     let table = Table { sides: [left, right], plan: &plan };
     for line in &lines {
         let row = cut(&mut page, each, false);
@@ -105,7 +108,7 @@ fn lines<'a>(left: &'a Showing, right: &'a Showing, board: &Board) -> Vec<Line<'
 }
 
 /// What is taken, over either side.
-fn heads(left: &Showing, right: &Showing, plan: &Plan, row: Rect, buffer: &mut Buffer) {
+fn titles(left: &Showing, right: &Showing, plan: &Plan, row: Rect, buffer: &mut Buffer) {
     for (number, side) in [left, right].into_iter().enumerate() {
         let area = Rect { x: row.x + plan.at(number), width: plan.side(), ..row }.intersection(row);
         let (words, style) = match side.change() {
@@ -135,7 +138,7 @@ impl Table<'_> {
         let plain = self.style(if differs { "text" } else { "muted" });
         put(buffer, row, row.x, row.y, line.label, if differs { self.bold(line.colour) } else { plain });
         let x = row.x + self.plan.label + GAP;
-        put(buffer, Rect { x, width: self.plan.job, ..row }.intersection(row), x, row.y, &line.job, plain);
+        put(buffer, row, x, row.y, &self.cut_short(&line.job), plain);
         for (number, left) in line.left.into_iter().enumerate() {
             let x = row.x + self.plan.at(number);
             let x = if self.plan.wire > 0 { self.wire(line, number, x, row, buffer) } else { x };
@@ -147,6 +150,16 @@ impl Table<'_> {
             let sign = if x + 9 <= row.right() { sign } else { self.sides[1].tone.sign("◀", "<") };
             put(buffer, row, x.min(row.right().saturating_sub(1)), row.y, sign, self.bold("warn"));
         }
+    }
+
+    /// A job that ends in a sign that there is more, where it does not fit.
+    fn cut_short(&self, job: &str) -> String {
+        let room = usize::from(self.plan.job);
+        if job.width() <= room {
+            return job.to_owned();
+        }
+        let more = self.sides[1].tone.sign("…", "..");
+        job.chars().take(room.saturating_sub(more.width())).collect::<String>() + more
     }
 
     /// The wire through the JAKs that the signal needs: dark behind the first one that is plugged.
@@ -188,7 +201,7 @@ impl Table<'_> {
     }
 
     fn lamp(&self, left: Capacity, differs: bool, area: Rect, buffer: &mut Buffer) {
-        let (tone, long) = (&self.sides[1].tone, self.plan.lamp == LAMPS[0]);
+        let (tone, long) = (&self.sides[1].tone, self.plan.lamp >= LAMPS[0]);
         let (sign, words, role) = match left {
             Capacity::Full => (tone.sign("◉", "*"), ["gets through", "through"], "key"),
             Capacity::Reduced => (tone.sign("◒", "~"), ["a bit quieter", "quieter"], "warn"),
