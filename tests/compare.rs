@@ -74,7 +74,8 @@ fn a_story_beside_itself_differs_in_nothing() {
 fn what_differs_is_told_and_what_fails_parts() {
     LIBRARY.with(|library| {
         courses(library, |scene, course| {
-            let (left, right) = (Timeline::under(library, scene, Course::default()), Timeline::under(library, scene, course));
+            let (left, right) =
+                (Timeline::under(library, scene, Course::default()), Timeline::under(library, scene, course));
             let pair = Pair { library, scene, left: &left, right: &right };
             for step in 0..scene.steps.len() {
                 let end = left.length(step).max(right.length(step));
@@ -98,7 +99,8 @@ fn the_first_thing_that_goes_wrong_is_said_where_it_parts() {
         for size in [(80, 24), (120, 36), (120, 40), (200, 60)] {
             let mut moment = two(library, ("jak-activation", "touch"), "", "baricitinib");
             let page = rows(library, &moment, size).join("\n");
-            for words in ["no drug", "⊘ baricitinib", "here it parts", "✓ JAK2 tags JAK1", "✗ JAK2 cannot tag JAK1"] {
+            for words in ["no drug", "⊘ baricitinib", "here it parts", "✓ JAK2 tags JAK1", "✗ JAK2 cannot tag JAK1"]
+            {
                 assert!(page.contains(words), "{words} at {size:?}\n{page}");
             }
             assert!(page.contains("● tag ") && page.contains("○ no tag "), "{page}");

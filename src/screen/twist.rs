@@ -22,8 +22,7 @@ impl Moment {
     pub fn drugs(&self, library: &Library) -> Vec<DrugId> {
         let by_twist = |what_if: &WhatIf| library.drug(what_if.drug.as_ref()?);
         let what_if = self.what_if(library);
-        let mut drugs =
-            what_if.map_or_else(|| self.doses.clone(), |what_if| by_twist(what_if).into_iter().collect());
+        let mut drugs = what_if.map_or_else(|| self.doses.clone(), |what_if| by_twist(what_if).into_iter().collect());
         let more = self.beside.iter().flatten().filter(|id| !drugs.contains(id));
         drugs.extend(more.copied().collect::<Vec<_>>());
         drugs

@@ -50,6 +50,7 @@ fn within(moment: &Moment, library: &Library) -> Moment {
         next.doses.clear();
     }
     next.twist_aside = next.twist_aside.filter(|twist| known.contains(twist));
+    compare::settle(&mut next, library);
     recall::within(&mut next, library);
     next.row = next.row.min(next.rows(library).saturating_sub(1));
     next

@@ -125,15 +125,21 @@ impl<'a> Pair<'a> {
     }
 
     /// Frames around what differs on either stage, at most so many each; what is plugged has its capsule.
-    pub fn marks(&self, tableaux: &[Tableau; 2], differences: &[Difference], most: usize, exact: bool) -> [Vec<Mark>; 2] {
+    pub fn marks(
+        &self,
+        tableaux: &[Tableau; 2],
+        differences: &[Difference],
+        most: usize,
+        exact: bool,
+    ) -> [Vec<Mark>; 2] {
         let mut marks = [Vec::new(), Vec::new()];
         let mut known: Vec<(ActorId, MoleculeId, Facet)> = Vec::new();
         for one in differences.iter().filter(|one| !matches!(one.facet, Facet::Plug | Facet::Part | Facet::Fed)) {
             let Some(molecule) = self.scene.cast.get(one.actor).map(|actor| actor.molecule) else { continue };
             // Of two that differ alike one stands for both.
-            let marked = known.iter().any(|(actor, other, facet)| {
-                *actor == one.actor || (*other, *facet) == (molecule, one.facet)
-            });
+            let marked = known
+                .iter()
+                .any(|(actor, other, facet)| *actor == one.actor || (*other, *facet) == (molecule, one.facet));
             if marked || known.len() >= most {
                 continue;
             }
@@ -151,7 +157,8 @@ impl<'a> Pair<'a> {
 
     /// The opening, and each sentence that is over by this time.
     fn moments(&self, step: usize, time: u32) -> Vec<Then<'a>> {
-        let opening = |number: usize| Some((&self.left.beats.get(number)?.opening, &self.right.beats.get(number)?.opening));
+        let opening =
+            |number: usize| Some((&self.left.beats.get(number)?.opening, &self.right.beats.get(number)?.opening));
         let mut list = Vec::new();
         for number in 0..=step {
             list.extend(opening(number).map(|pair| Then { step: number, cue: None, left: pair.0, right: pair.1 }));

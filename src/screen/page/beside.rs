@@ -88,7 +88,8 @@ pub(super) fn draw(showing: &Showing, plan: &Plan, studio: &mut Studio, buffer: 
 
 /// The narration, in the middle of a wide page.
 fn words(showing: &Showing, plan: &Plan, buffer: &mut Buffer) {
-    let panel = Rect { y: plan.ledger.bottom(), height: plan.page.strip.y - plan.ledger.bottom(), ..plan.page.narration };
+    let panel =
+        Rect { y: plan.ledger.bottom(), height: plan.page.strip.y - plan.ledger.bottom(), ..plan.page.narration };
     buffer.set_style(panel, showing.tone.write("text"));
     let words = plan.page.narration;
     let width = words.width.min(MOST_WIDE);

@@ -71,7 +71,7 @@ fn story(showing: &Showing) -> Vec<Hint> {
         let first = keys::shown(row.keys[0], showing.tone.ascii);
         match row.message {
             Message::Next => {}
-            Message::ToggleDrug if !showing.moment.has_choice() => {}
+            Message::ToggleDrug | Message::Compare if !showing.moment.has_choice() => {}
             Message::Compare if showing.moment.beside.is_some() => hints.push(hint(rank, first, "one stage")),
             Message::NextScene => hints.push(hint(rank, "[ ]", words)),
             Message::Audience => hints.push(hint(rank, first, &level(showing.moment))),

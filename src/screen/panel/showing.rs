@@ -42,7 +42,8 @@ impl<'a> Showing<'a> {
     /// With this one to its left, on one clock.
     #[must_use]
     pub fn beside(mut self, left: Self) -> Self {
-        let lengths = [&left, &self].map(|side| side.timeline.as_ref().map_or(0, |timeline| timeline.length(self.moment.step)));
+        let lengths =
+            [&left, &self].map(|side| side.timeline.as_ref().map_or(0, |timeline| timeline.length(self.moment.step)));
         self.phase = self.moment.phase_within(self.library, lengths[0].max(lengths[1]));
         Self { beside: Some(Box::new(left)), ..self }
     }

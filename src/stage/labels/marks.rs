@@ -49,14 +49,15 @@ impl<'a> Writer<'a> {
         let drawn = self.things.iter().find(|thing| (thing.figure.actor, thing.figure.copy) == (mark.actor, 0));
         let below = drawn.map_or(body.bottom, |thing| thing.body.bottom);
         let framed = Body { top: body.top - 1, bottom: below + 1, left: body.left - 1, right: body.right + 1, ..body };
-        let edges = [framed.bottom, framed.top].into_iter().flat_map(|y| {
-            [body.centred(width), body.x + 1 - width, body.x].map(|x| Strip { x, y, width })
-        });
+        let edges = [framed.bottom, framed.top]
+            .into_iter()
+            .flat_map(|y| [body.centred(width), body.x + 1 - width, body.x].map(|x| Strip { x, y, width }));
         // What is about a point stands on the point's side of the whole.
         let (middle, _) = self.lens.cell(mark.spot);
         let side = if body.x < middle { body.left - 2 - width } else { body.right + 3 };
         let side = mark.anchor.is_some().then_some(Strip { x: side, y: body.y, width });
-        let mut around = side.into_iter().chain(edges).chain(spots::beside(framed, width, 0)).map(|strip| self.page.clamped(strip));
+        let mut around =
+            side.into_iter().chain(edges).chain(spots::beside(framed, width, 0)).map(|strip| self.page.clamped(strip));
         if let Some(strip) = around.find(|strip| self.page.is_free(*strip) && framed.is_near(*strip)) {
             self.put(&words, strip, Ink::Chip(self.mark_colour(mark)), true);
         }

@@ -174,9 +174,15 @@ impl Table<'_> {
             let name = kinase.symbol();
             let (sign, ..) = showing.tone.capacity(left);
             let (words, style) = match left {
-                Capacity::Full => (format!(" {name} "), marked(showing, showing.tone.on("ground", &name.to_lowercase()))),
-                Capacity::Reduced if !showing.tone.ascii => (format!("{sign}{name} "), showing.tone.on("warn", "panel")),
-                Capacity::Blocked if !showing.tone.ascii => (format!("{sign}{name} "), showing.tone.on("drug", "panel")),
+                Capacity::Full => {
+                    (format!(" {name} "), marked(showing, showing.tone.on("ground", &name.to_lowercase())))
+                }
+                Capacity::Reduced if !showing.tone.ascii => {
+                    (format!("{sign}{name} "), showing.tone.on("warn", "panel"))
+                }
+                Capacity::Blocked if !showing.tone.ascii => {
+                    (format!("{sign}{name} "), showing.tone.on("drug", "panel"))
+                }
                 Capacity::Reduced => (format!("~{name}~"), showing.tone.on("warn", "panel")),
                 Capacity::Blocked => (format!("x{name}x"), showing.tone.on("drug", "panel")),
             };
