@@ -61,8 +61,8 @@ pub fn labels(
         writer.caption(caption, *strip);
     }
     writer.drugs(library);
-    writer.marks(library, scene, tableau);
     writer.names(false, &[]);
+    writer.marks(library, scene, tableau);
     for tag in flying {
         writer.tag(tag, Room::is_free);
     }

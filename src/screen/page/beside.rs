@@ -15,12 +15,15 @@ use ratatui::layout::Rect;
 const LEAST: (u16, u16) = (72, 22);
 /// Wider than this the eye gets lost between the ends of a row of words.
 const MOST_WIDE: u16 = 124;
+/// A stage of so many rows may keep its size for a whole scene.
+const ROOMY: u16 = 13;
 /// From roomy to dense: how the words are set, the rows of what differs, the fewest rows of a stage.
-const FORMS: [(Air, u16, u16); 8] = [
+const FORMS: [(Air, u16, u16); 9] = [
     (Air::Airy, 8, 22),
     (Air::Open, 7, 16),
     (Air::Snug, 6, 13),
-    (Air::Snug, 5, 10),
+    (Air::Tight, 5, 12),
+    (Air::Tight, 5, 10),
     (Air::Tight, 4, 8),
     (Air::Tight, 3, 6),
     (Air::Tight, 2, 6),
@@ -44,10 +47,17 @@ pub(super) fn plan(showing: &Showing, area: Rect) -> Option<Plan> {
     }
     let width = area.width.min(MOST_WIDE);
     let now = |air| rows(showing, width, air);
-    // The stage keeps its size while the scene plays, where that leaves it enough.
+    // The stage keeps its size while the scene plays, where that leaves it enough; else while the step does.
     let most = |air| most_rows(showing, width, air).max(now(air));
+    let held = |air| (narration::held_rows(showing, inside_width(width), air) as u16).max(now(air));
+    let mut roomy = FORMS.into_iter().filter(|form| form.2 >= ROOMY);
+    let scene = roomy.find_map(|form| laid(showing, area, form, most(form.0)));
     let fits = |words: &dyn Fn(Air) -> u16| FORMS.into_iter().find_map(|form| laid(showing, area, form, words(form.0)));
-    fits(&most).or_else(|| fits(&now))
+    scene.or_else(|| fits(&held)).or_else(|| fits(&now))
+}
+
+fn inside_width(width: u16) -> u16 {
+    inside(Rect::new(0, 0, width, 1)).width
 }
 
 /// One form with so many rows of words, if there is room.
