@@ -4,7 +4,7 @@ use super::tree::{self, Tree};
 use super::{Library, Loaded, SOURCES, themes};
 use crate::biology::evidence::{Claim, Reference};
 use crate::biology::pathway::Around;
-use crate::biology::{Drug, Pathway};
+use crate::biology::{Drug, GeneChange, Pathway};
 use crate::diagnose::reading::{Form, Sheet};
 use crate::diagnose::{Files, Findings};
 use crate::language::prose::Mentions;
@@ -159,6 +159,11 @@ impl<'t> Shelf<'t> {
         let read = |form: &Form| Drug::read_all(form, mentions, &library.claims);
         let drugs = self.file("assets/drugs.toml", &["drug"], read);
         library.drugs = drugs.unwrap_or_default();
+        let genes = "assets/genes.toml";
+        if self.texts.contains_key(genes) {
+            let read = |form: &Form| GeneChange::read_all(form, &library.pathway, mentions, &library.claims);
+            library.genes = self.file(genes, &["gene"], read).unwrap_or_default();
+        }
     }
 
     fn read_scenes(&mut self, library: &mut Library) {
