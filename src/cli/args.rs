@@ -1,6 +1,7 @@
 //! The command line turned into what is asked for; every flag and its help stand here.
 
 use super::today;
+use crate::biology::drugs::Part;
 use crate::look::{Depth, Glyphs};
 use crate::screen::moment::Motion;
 use crate::story::Audience;
@@ -158,6 +159,9 @@ pub struct Export {
     pub telling: Telling,
     #[command(flatten)]
     pub twist: Twist,
+    /// The medicine cabinet over it, open at what is taken, with these facts
+    #[arg(long, value_name = "FACTS", num_args = 0..=1, default_missing_value = "about", value_parser = one_of(&FACTS))]
+    pub cabinet: Option<Part>,
     #[command(flatten)]
     pub dress: Dress,
     /// Where to; `-` is the standard output
@@ -194,6 +198,14 @@ pub enum Shelf {
     Words,
 }
 
+const FACTS: [(&str, Part); 6] = [
+    ("about", Part::About),
+    ("targets", Part::Targets),
+    ("approvals", Part::Approvals),
+    ("studies", Part::Studies),
+    ("warnings", Part::Warnings),
+    ("measured", Part::Measured),
+];
 const FORMATS: [(&str, Format); 2] = [("text", Format::Text), ("svg", Format::Svg)];
 const SHELVES: [(&str, Shelf); 8] = [
     ("scenes", Shelf::Scenes),

@@ -7,9 +7,11 @@ use super::{Failure, complain, opening, plain};
 use crate::encode::{svg::svg, text::text};
 use crate::library::Library;
 use crate::look::{Depth, Glyphs};
+use crate::screen::message::Message;
 use crate::screen::moment::{Moment, length};
 use crate::screen::page::page;
 use crate::screen::terminal;
+use crate::screen::update::update;
 use crate::stage::picture::Studio;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -109,5 +111,9 @@ fn frozen(asked: &Export, library: &Library, habits: &Habits) -> Result<Moment, 
     let length = length(library, &moment);
     moment.time = asked.time.unwrap_or(length).min(length);
     moment.playing = (1..length).contains(&moment.time);
+    if let Some(part) = asked.cabinet {
+        moment = update(&moment, Message::Cabinet, library);
+        moment.shelf.part = part;
+    }
     Ok(moment)
 }

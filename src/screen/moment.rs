@@ -1,6 +1,7 @@
 //! All that the program remembers, as plain data, turned into where a step stands and how long it moves.
 
 use super::recall::{Recalled, Round};
+use super::shelf::Shelf;
 use super::{keys, topics};
 use crate::biology::DrugId;
 use crate::library::Library;
@@ -61,6 +62,8 @@ pub struct Moment {
     pub overlay: Overlay,
     /// The chosen row of the overlay, and its scroll.
     pub row: usize,
+    /// How someone looks into the cabinet.
+    pub shelf: Shelf,
     /// Answers given, by scene number.
     pub answers: BTreeMap<usize, Choice>,
     /// The questions that are asked now, at the end of an act.
@@ -98,6 +101,7 @@ impl Default for Moment {
             audience: Audience::default(),
             overlay: Overlay::default(),
             row: 0,
+            shelf: Shelf::default(),
             answers: BTreeMap::new(),
             recall: None,
             recalled: BTreeMap::new(),
@@ -186,10 +190,11 @@ impl Moment {
             Overlay::None => 0,
             Overlay::Help => keys::TABLE.len(),
             Overlay::Index => library.deck.scenes().count(),
-            Overlay::Cabinet => library.drugs.len() + 1 + library.genes.len() + self.twists(library).count(),
+            Overlay::Cabinet => self.places(library).len(),
             Overlay::Evidence => {
                 let claims = topics::claims_now(library, self);
-                claims.iter().map(|claim| topics::rows(library, claim)).sum()
+                let of_claims: usize = claims.iter().map(|claim| topics::rows(library, claim)).sum();
+                of_claims + topics::values_now(library, self).len()
             }
             Overlay::Words => self.place(library).map_or(0, |(scene, step)| topics::words(library, scene, step).len()),
         }

@@ -1,7 +1,7 @@
 //! What can be different: the what-ifs of a scene, a changed gene, drugs; what is chosen of them, and what is put aside.
 
 use super::moment::Moment;
-use crate::biology::{DrugId, GeneChange};
+use crate::biology::{DrugId, GeneChange, Together};
 use crate::library::Library;
 use crate::story::WhatIf;
 
@@ -27,6 +27,11 @@ impl Moment {
     /// The gene change that is chosen.
     pub fn gene_change<'l>(&self, library: &'l Library) -> Option<&'l GeneChange> {
         library.genes.get(self.gene?)
+    }
+
+    /// What must be said of several drugs at once, if that many are taken.
+    pub fn together<'l>(&self, library: &'l Library) -> Option<&'l Together> {
+        library.together.as_ref().filter(|_| self.doses.len() > 1)
     }
 
     /// Something is different now, or was and can be again.

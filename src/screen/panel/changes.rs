@@ -12,7 +12,7 @@ use crate::story::Step;
 /// What happens in a step: first what is different, then the usual words.
 pub fn told<'a>(showing: &'a Showing, step: &'a Step, number: usize, phase: Phase, air: Air) -> Vec<Passage<'a>> {
     let (tone, audience) = (&showing.tone, showing.moment.audience);
-    let mut list = changes(showing, number, air);
+    let mut list: Vec<Passage> = together(showing).into_iter().chain(changes(showing, number, air)).collect();
     let say = step.say.at(audience);
     // A figure is the same whatever became of the play before it.
     if step.figure.is_none() && showing.first_change(number).is_some() {
@@ -29,6 +29,13 @@ pub fn told<'a>(showing: &'a Showing, step: &'a Step, number: usize, phase: Phas
         list.push(Passage { bar: true, ..passage.apart() });
     }
     list
+}
+
+/// That nobody should do this, where several drugs are taken.
+fn together<'a>(showing: &Showing<'a>) -> Option<Passage<'a>> {
+    let (tone, together) = (&showing.tone, showing.moment.together(showing.library)?);
+    let say = together.say.at(showing.moment.audience).text();
+    Some(Passage::new(say, tone.write("warn")).marked("! ", tone.bold("warn")))
 }
 
 /// What is different in a step, and why.

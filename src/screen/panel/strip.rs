@@ -68,5 +68,11 @@ fn change(showing: &Showing, short: bool) -> Row {
         _ => (change, "drug"),
     };
     let style = tone.on(role, "ground");
-    vec![(words, if role == "muted" { style } else { style.add_modifier(Modifier::BOLD) })]
+    let mut row = vec![(words, if role == "muted" { style } else { style.add_modifier(Modifier::BOLD) })];
+    if let Some(together) = showing.moment.together(showing.library) {
+        let warn = tone.on("warn", "ground").add_modifier(Modifier::BOLD);
+        row.insert(0, ("! ".to_owned(), warn));
+        row.extend((!short).then(|| (format!("  {}", together.short), warn)));
+    }
+    row
 }
