@@ -53,7 +53,7 @@ fn what_is_taken_decides_the_course() {
     assert_eq!(course(&viewer.library, &viewer.moment), taken);
     viewer.press("i");
     assert_eq!(viewer.moment.row, viewer.library.drugs.len() + 1, "the cabinet opens at what is taken");
-    viewer.press("pgup pgup pgup enter");
+    viewer.press("pgup pgup pgup pgup pgup pgup enter");
     assert_eq!(titled(&viewer), None);
     viewer.press("x");
     assert_eq!(titled(&viewer), Some("Without JAK1"), "x brings back what No drug put aside");
@@ -66,7 +66,7 @@ fn a_drug_and_a_what_if_take_each_others_place() {
     take(&mut viewer, "Stopped too soon");
     assert_eq!((titled(&viewer), viewer.moment.doses.len()), (Some("Stopped too soon"), 0));
     assert_eq!(viewer.moment.drugs(&viewer.library), [viewer.library.drug("baricitinib").unwrap()]);
-    viewer.press("i pgup pgup pgup down enter");
+    viewer.press("i pgup pgup pgup pgup pgup pgup down enter");
     assert_eq!((titled(&viewer), viewer.moment.doses.as_slice()), (None, &[0][..]));
     viewer.press("x");
     assert_eq!((titled(&viewer), viewer.moment.doses.len()), (None, 0));
