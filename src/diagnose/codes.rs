@@ -31,6 +31,7 @@ pub const CODES: &[(&str, Layer, &str)] = &[
     ("bad-choice", Layer::Shape, "The key takes one of a few words, and this is none of them."),
     ("bad-date", Layer::Shape, "A date is not written as year-month-day (or year-month)."),
     ("bad-colour", Layer::Shape, "A colour is not written as `#rrggbb`."),
+    ("lose-or-swap", Layer::Shape, "A gene change loses a molecule or swaps molecules: exactly one of the two."),
     (
         "bad-id",
         Layer::Shape,

@@ -11,7 +11,7 @@ pub use tree::{LARGEST, Tree, read_plain};
 
 use crate::biology::drugs::Assay;
 use crate::biology::evidence::{Claim, Reference};
-use crate::biology::{Drug, DrugId, Molecule, Pathway};
+use crate::biology::{Drug, DrugId, GeneChange, Molecule, Pathway};
 use crate::diagnose::reading::listed;
 use crate::diagnose::{Files, Findings, Problem, nearest};
 use crate::look::Theme;
@@ -34,6 +34,8 @@ pub struct Library {
     pub drugs: Vec<Drug>,
     /// In which tests drugs were measured.
     pub assays: Vec<Assay>,
+    /// Empty where there is no such file.
+    pub genes: Vec<GeneChange>,
     pub claims: Vec<Claim>,
     pub references: Vec<Reference>,
     /// Where the sources of the program's own story are read when they are first asked for.

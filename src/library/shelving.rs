@@ -5,7 +5,7 @@ use super::{DRUGS, Library, Loaded, SOURCES, themes};
 use crate::biology::drugs::{self, Assay};
 use crate::biology::evidence::{Claim, Reference};
 use crate::biology::pathway::Around;
-use crate::biology::{Drug, Pathway};
+use crate::biology::{Drug, GeneChange, Pathway};
 use crate::diagnose::reading::{Form, Sheet};
 use crate::diagnose::{Files, Findings};
 use crate::language::prose::Mentions;
@@ -160,11 +160,12 @@ impl<'t> Shelf<'t> {
     }
 
     fn read_drugs(&mut self, library: &mut Library) {
+        let mentions = Mentions { actors: &[], terms: &library.glossary };
         let assays = self.file("assets/assays.toml", &[], Assay::read_all);
         library.assays = assays.unwrap_or_default();
         for (path, name) in self.some(DRUGS, ".toml") {
             let around = drugs::Around {
-                mentions: Mentions { actors: &[], terms: &library.glossary },
+                mentions,
                 claims: &library.claims,
                 references: &library.references,
                 pathway: &library.pathway,
@@ -174,6 +175,11 @@ impl<'t> Shelf<'t> {
             library.drugs.extend(drug);
         }
         Drug::shelve(&mut library.drugs);
+        let genes = "assets/genes.toml";
+        if self.texts.contains_key(genes) {
+            let read = |form: &Form| GeneChange::read_all(form, &library.pathway, mentions, &library.claims);
+            library.genes = self.file(genes, &["gene"], read).unwrap_or_default();
+        }
     }
 
     fn read_scenes(&mut self, library: &mut Library) {
