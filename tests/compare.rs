@@ -9,6 +9,7 @@ use jakstat::screen::keys;
 use jakstat::screen::message::Message;
 use jakstat::screen::moment::{Choice, Moment, Motion, Overlay, length};
 use jakstat::screen::page::page;
+use jakstat::screen::shelf::Place;
 use jakstat::screen::update::update;
 use jakstat::stage::course::Course;
 use jakstat::stage::difference::Pair;
@@ -184,6 +185,13 @@ fn a_question_is_asked_once() {
     });
 }
 
+/// `c` on a row of the cabinet.
+fn compare_with(library: &Library, moment: Moment, place: Place) -> Moment {
+    let open = press(library, moment, "i");
+    let row = open.places(library).iter().position(|known| *known == place).expect("a row");
+    update(&Moment { row, ..open }, Message::Compare, library)
+}
+
 /// Someone at the keyboard.
 fn press(library: &Library, mut moment: Moment, names: &str) -> Moment {
     for name in names.split_whitespace() {
@@ -230,9 +238,7 @@ fn a_what_if_stands_beside_the_usual_story() {
     LIBRARY.with(|library| {
         let moment = two(library, ("vicious-circle", "round"), "", "baricitinib");
         let twist = moment.twists(library).next().unwrap().0;
-        let row = library.drugs.len() + 1;
-        let beside = press(library, moment, "i");
-        let beside = update(&Moment { row, ..beside }, Message::Compare, library);
+        let beside = compare_with(library, moment, Place::Twist(twist));
         assert_eq!((beside.beside.as_deref(), beside.twist), (Some(&[][..]), Some(twist)));
         assert!(rows(library, &beside, (120, 36))[1].contains("as usual"));
         assert_eq!(press(library, beside, "]").beside, None, "a what-if ends with its scene");
@@ -252,5 +258,22 @@ fn time_flows_for_both_and_comparing_keeps_the_place() {
         assert_eq!((ended.time, ended.playing), (length(library, &both), false));
         let still = Moment { motion: Motion::Off, ..both };
         assert_eq!(press(library, still, "r space").time, ended.time);
+    });
+}
+
+#[test]
+fn a_changed_gene_stands_beside_the_usual_story_and_stays_under_a_drug() {
+    LIBRARY.with(|library| {
+        let moment = two(library, ("jak-activation", "touch"), "", "");
+        let gene = compare_with(library, Moment { beside: None, ..moment }, Place::Gene(0));
+        assert_eq!((gene.beside.as_deref(), gene.gene), (Some(&[][..]), Some(0)));
+        assert_eq!(gene.left().unwrap().gene, None);
+        assert!(rows(library, &gene, (120, 36))[1].contains("as usual"));
+        let drug = compare_with(library, gene, Place::Drug(0));
+        assert_eq!((drug.doses.as_slice(), drug.gene, drug.left().unwrap().gene), (&[0][..], Some(0), Some(0)));
+        let left = press(library, drug.clone(), "x");
+        assert_eq!((left.doses.len(), left.gene, left.beside.clone()), (0, Some(0), None));
+        let right = press(library, left, "x");
+        assert_eq!((right.doses, right.gene), (drug.doses, Some(0)));
     });
 }

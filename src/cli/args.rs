@@ -1,6 +1,7 @@
 //! The command line turned into what is asked for; every flag and its help stand here.
 
 use super::today;
+use crate::biology::drugs::Part;
 use crate::look::{Depth, Glyphs};
 use crate::screen::moment::Motion;
 use crate::story::Audience;
@@ -75,9 +76,9 @@ pub struct Source {
 #[derive(Debug, Default, Args)]
 pub struct Twist {
     /// A what-if by its title; `jakstat list what-ifs` names them
-    #[arg(long, value_name = "TITLE", conflicts_with = "drugs")]
+    #[arg(long, value_name = "TITLE", conflicts_with_all = ["drugs", "gene"])]
     pub what_if: Option<String>,
-    /// Two stages side by side: no drug, or what `--drug` takes, on the left; this drug, or the change, on the right
+    /// Two stages side by side: the usual story, or what `--drug` takes, on the left; this drug, or the change, on the right
     #[arg(long, value_name = "DRUG", num_args = 0..=1, default_missing_value = "")]
     pub compare: Option<String>,
 }
@@ -91,6 +92,9 @@ pub struct Telling {
     /// A drug that is taken (may be given more than once)
     #[arg(long = "drug", value_name = "NAME", value_delimiter = ',')]
     pub drugs: Vec<String>,
+    /// A gene that is changed in every scene; `jakstat list genes` names them
+    #[arg(long, value_name = "NAME")]
+    pub gene: Option<String>,
 }
 
 /// How a frame is dressed.
@@ -158,6 +162,9 @@ pub struct Export {
     pub telling: Telling,
     #[command(flatten)]
     pub twist: Twist,
+    /// The medicine cabinet over it, open at what is taken, with these facts
+    #[arg(long, value_name = "FACTS", num_args = 0..=1, default_missing_value = "about", value_parser = one_of(&FACTS))]
+    pub cabinet: Option<Part>,
     #[command(flatten)]
     pub dress: Dress,
     /// Where to; `-` is the standard output
@@ -186,6 +193,7 @@ pub enum Format {
 pub enum Shelf {
     Scenes,
     Drugs,
+    Genes,
     Themes,
     Keys,
     Decks,
@@ -193,12 +201,21 @@ pub enum Shelf {
     Words,
 }
 
+const FACTS: [(&str, Part); 6] = [
+    ("about", Part::About),
+    ("targets", Part::Targets),
+    ("approvals", Part::Approvals),
+    ("studies", Part::Studies),
+    ("warnings", Part::Warnings),
+    ("measured", Part::Measured),
+];
 const FORMATS: [(&str, Format); 2] = [("text", Format::Text), ("svg", Format::Svg)];
-const SHELVES: [(&str, Shelf); 7] = [
+const SHELVES: [(&str, Shelf); 8] = [
     ("scenes", Shelf::Scenes),
     ("decks", Shelf::Decks),
     ("what-ifs", Shelf::WhatIfs),
     ("drugs", Shelf::Drugs),
+    ("genes", Shelf::Genes),
     ("words", Shelf::Words),
     ("themes", Shelf::Themes),
     ("keys", Shelf::Keys),
@@ -279,6 +296,7 @@ mod tests {
             "jakstat list scene",
             "jakstat --drug x check",
             "jakstat --drug x --what-if y",
+            "jakstat --gene x --what-if y",
             "jakstat --resume --at 3",
         ] {
             assert_eq!(asked(line).unwrap_err().exit_code(), 2, "{line}");

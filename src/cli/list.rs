@@ -1,6 +1,7 @@
 //! What there is, turned into lines: scenes and their steps, drugs and what they hit, themes, keys.
 
 use super::args::Shelf;
+use crate::biology::drugs::Hold;
 use crate::biology::{Drug, Hit, Kinase};
 use crate::library::Library;
 use crate::screen::keys;
@@ -13,6 +14,7 @@ pub fn list(library: &Library, what: Shelf) -> String {
     match what {
         Shelf::Scenes => scenes(library),
         Shelf::Drugs => columns(&library.drugs.iter().map(drug).collect::<Vec<_>>()),
+        Shelf::Genes => genes(library),
         Shelf::Themes => library.themes.iter().map(|theme| theme.name.clone() + "\n").collect(),
         Shelf::Keys => keys(),
         Shelf::Decks => decks(library),
@@ -50,12 +52,17 @@ fn what_ifs(library: &Library) -> String {
     columns(&rows.collect::<Vec<_>>())
 }
 
+/// What `--gene` takes, and what it is.
+fn genes(library: &Library) -> String {
+    columns(&library.genes.iter().map(|gene| [gene.short.clone(), gene.title.clone()]).collect::<Vec<_>>())
+}
+
 /// A glossary word, in plain and in exact words.
 fn word(term: &Term) -> String {
     format!("{}\n  {}\n  Exactly: {}\n", term.word, term.plain, term.exact)
 }
 
-fn drug(drug: &Drug) -> [String; 4] {
+fn drug(drug: &Drug) -> [String; 6] {
     let hit = |kinase: Kinase| {
         let much = match drug.hit(kinase) {
             Hit::Spared => return None,
@@ -70,6 +77,8 @@ fn drug(drug: &Drug) -> [String; 4] {
         drug.name.clone(),
         drug.brand.clone().unwrap_or_else(|| "-".to_owned()),
         hits.join(", "),
+        if drug.binding.kind == Hold::NotFound { "-" } else { drug.binding.kind.name() }.to_owned(),
+        drug.standing(true),
         format!("checked {}, evidence to {}", drug.as_of, drug.evidence_to),
     ]
 }

@@ -7,9 +7,11 @@ use super::{Failure, complain, opening, plain};
 use crate::encode::{svg::svg, text::text};
 use crate::library::Library;
 use crate::look::{Depth, Glyphs};
+use crate::screen::message::Message;
 use crate::screen::moment::{Moment, length};
 use crate::screen::page::page;
 use crate::screen::terminal;
+use crate::screen::update::update;
 use crate::stage::picture::Studio;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -28,6 +30,7 @@ pub fn play(asked: &Play, on_terminal: bool, habits: &Habits) -> Result<Option<S
     let opened = if asked.resume { kept.progress.resume(&library) } else { opened };
     let moment = Moment {
         doses: opening::doses(&library, &asked.telling.drugs)?,
+        gene: opening::gene(&library, asked.telling.gene.as_deref())?,
         audience: opening::audience(&asked.telling, habits)?,
         look: opening::look(&library, &asked.dress, opening::usual(habits.env), habits)?,
         motion: opening::motion(asked.motion, habits)?,
@@ -37,7 +40,7 @@ pub fn play(asked: &Play, on_terminal: bool, habits: &Habits) -> Result<Option<S
     let moment = opening::twisted(&library, moment, at, asked.twist.what_if.as_deref())?;
     let moment = opening::compared(&library, moment, asked.twist.compare.as_deref())?;
     if !staged {
-        return Ok(Some(plain::plain(&library, moment.audience, &moment.doses)));
+        return Ok(Some(plain::plain(&library, moment.audience, &moment.doses, moment.gene)));
     }
     let played = terminal::play(&library, moment, |last| kept.keep(&library, last));
     played.map(|()| None).map_err(|error| Failure::Trouble(format!("the terminal does not answer: {error}")))
@@ -97,6 +100,7 @@ fn frozen(asked: &Export, library: &Library, habits: &Habits) -> Result<Moment, 
     let mut moment = Moment {
         audience: opening::audience(&asked.telling, habits)?,
         doses: opening::doses(library, &asked.telling.drugs)?,
+        gene: opening::gene(library, asked.telling.gene.as_deref())?,
         look: opening::look(library, &asked.dress, usual, habits)?,
         ..opening::moment(library, asked.at.as_deref())?
     };
@@ -109,5 +113,9 @@ fn frozen(asked: &Export, library: &Library, habits: &Habits) -> Result<Moment, 
     let length = length(library, &moment);
     moment.time = asked.time.unwrap_or(length).min(length);
     moment.playing = (1..length).contains(&moment.time);
+    if let Some(part) = asked.cabinet {
+        moment = update(&moment, Message::Cabinet, library);
+        moment.shelf.part = part;
+    }
     Ok(moment)
 }

@@ -1,8 +1,9 @@
 //! All that the program remembers, as plain data, turned into where a step stands and how long it moves.
 
 use super::recall::{Recalled, Round};
+use super::shelf::Shelf;
 use super::{keys, topics};
-use crate::biology::{DrugId, Response};
+use crate::biology::DrugId;
 use crate::library::Library;
 use crate::look::Look;
 use crate::stage::course::Course;
@@ -55,10 +56,17 @@ pub struct Moment {
     /// Two stages stand side by side: the drugs of the left one, none for the story as it runs by itself. The right one is
     /// under all that is chosen.
     pub beside: Option<Vec<DrugId>>,
+    /// A gene that is changed in every scene: index into [`Library::genes`]. It may stand beside drugs, never beside a
+    /// what-if of the scene.
+    pub gene: Option<usize>,
+    /// The gene change put aside by `x`.
+    pub gene_aside: Option<usize>,
     pub audience: Audience,
     pub overlay: Overlay,
     /// The chosen row of the overlay, and its scroll.
     pub row: usize,
+    /// How someone looks into the cabinet.
+    pub shelf: Shelf,
     /// Answers given, by scene number.
     pub answers: BTreeMap<usize, Choice>,
     /// The questions that are asked now, at the end of an act.
@@ -92,9 +100,12 @@ impl Default for Moment {
             twist: None,
             twist_aside: None,
             beside: None,
+            gene: None,
+            gene_aside: None,
             audience: Audience::default(),
             overlay: Overlay::default(),
             row: 0,
+            shelf: Shelf::default(),
             answers: BTreeMap::new(),
             recall: None,
             recalled: BTreeMap::new(),
@@ -183,26 +194,26 @@ impl Moment {
             Overlay::None => 0,
             Overlay::Help => keys::TABLE.len(),
             Overlay::Index => library.deck.scenes().count(),
-            Overlay::Cabinet => library.drugs.len() + 1 + self.twists(library).count(),
+            Overlay::Cabinet => self.places(library).len(),
             Overlay::Evidence => {
-                let claims = topics::claims(library, self.place(library).map(|place| place.1), &self.drugs(library));
-                claims.iter().map(|claim| topics::rows(library, claim)).sum()
+                let claims = topics::claims_now(library, self);
+                let of_claims: usize = claims.iter().map(|claim| topics::rows(library, claim)).sum();
+                of_claims + topics::values_now(library, self).len()
             }
             Overlay::Words => self.place(library).map_or(0, |(scene, step)| topics::words(library, scene, step).len()),
         }
     }
 }
 
-/// What the drugs that are taken leave of each kinase.
-pub fn response(library: &Library, doses: &[DrugId]) -> Response {
-    Response::to(doses.iter().filter_map(|id| Some((*id, library.drugs.get(*id)?))))
-}
-
-/// What is different from the story as it runs by itself: a what-if of the scene, else the drugs.
+/// What is different from the story as it runs by itself: a what-if of the scene, else the drugs and a gene change.
 pub fn course(library: &Library, moment: &Moment) -> Course {
-    match moment.what_if(library) {
-        Some(what_if) => Course::of(library, what_if),
-        None => response(library, &moment.doses).into(),
+    if let Some(what_if) = moment.what_if(library) {
+        return Course::of(library, what_if);
+    }
+    let course = Course::under(library, &moment.doses);
+    match library.scene(moment.scene).zip(moment.gene_change(library)) {
+        Some((scene, gene)) => course.with(library, scene, gene),
+        None => course,
     }
 }
 

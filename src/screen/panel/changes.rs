@@ -13,7 +13,8 @@ use crate::story::Step;
 pub fn told<'a>(showing: &'a Showing, step: &'a Step, number: usize, phase: Phase, air: Air) -> Vec<Passage<'a>> {
     let (tone, audience) = (&showing.tone, showing.moment.audience);
     let left = showing.beside.as_deref();
-    let mut list: Vec<Passage> = left.into_iter().filter_map(|left| said(left, number)).collect();
+    let mut list: Vec<Passage> = together(showing).or_else(|| together(left?)).into_iter().collect();
+    list.extend(left.and_then(|left| said(left, number)));
     list.extend(changes(showing, number, air));
     let say = step.say.at(audience);
     // A figure is the same whatever became of the play before it.
@@ -23,10 +24,11 @@ pub fn told<'a>(showing: &'a Showing, step: &'a Step, number: usize, phase: Phas
             return list;
         }
         let two = left.is_some_and(|left| !left.change().is_empty());
-        let by_itself = match showing.twist() {
-            Some(_) => "Otherwise: ",
-            None if two => "Without a drug: ",
-            None => "Without the drug: ",
+        let by_drugs = showing.twist().is_none() && showing.moment.gene.is_none();
+        let by_itself = match (by_drugs, two) {
+            (false, _) => "Otherwise: ",
+            (true, true) => "Without a drug: ",
+            (true, false) => "Without the drug: ",
         };
         list.push(Passage::new(by_itself, tone.write("muted")).then(say.text(), tone.write("muted")).apart());
         return list;
@@ -39,6 +41,13 @@ pub fn told<'a>(showing: &'a Showing, step: &'a Step, number: usize, phase: Phas
         list.push(Passage { bar: true, ..passage.apart() });
     }
     list
+}
+
+/// That nobody should do this, where several drugs are taken.
+fn together<'a>(showing: &Showing<'a>) -> Option<Passage<'a>> {
+    let (tone, together) = (&showing.tone, showing.moment.together(showing.library)?);
+    let say = together.say.at(showing.moment.audience).text();
+    Some(Passage::new(say, tone.write("warn")).marked("! ", tone.bold("warn")))
 }
 
 /// What is different in a step, and why.
@@ -87,7 +96,10 @@ fn heading<'a>(showing: &Showing) -> Passage<'a> {
     match showing.twist() {
         Some(twist) if twist.drug.is_none() => Passage::new(format!("{change}: "), showing.tone.bold("accent")),
         Some(_) => Passage::new(format!("{change}: "), showing.tone.bold("drug")),
-        None => Passage::new(format!("With {change}: "), showing.tone.bold("drug")),
+        None => {
+            let role = if showing.moment.doses.is_empty() { "accent" } else { "drug" };
+            Passage::new(format!("With {change}: "), showing.tone.bold(role))
+        }
     }
     .apart()
 }
