@@ -6,7 +6,7 @@ use super::act::{Outcome, Play};
 use super::standing::{Hold, Standing};
 use super::tableau::{Mark, Spot, Tableau};
 use super::timeline::{Cue, Timeline};
-use crate::biology::{Capacity, Kind, MoleculeId};
+use crate::biology::{Duty, Kind, MoleculeId};
 use crate::library::Library;
 use crate::story::{ActorId, Scene};
 pub use words::room;
@@ -55,7 +55,7 @@ impl Facet {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Way {
     Has(bool),
-    Left(Capacity),
+    Stands(Duty),
     Played(Option<MoleculeId>),
     Hair { grown: bool, shed: bool },
     At(String),
@@ -190,7 +190,7 @@ impl<'a> Pair<'a> {
             Facet::Part => Some(Way::Played(super::course::recast(&timeline.course.swaps, actor))),
             Facet::There => has(part.present),
             _ if !part.present => None,
-            Facet::Plug => molecule.kinase.map(|kinase| Way::Left(timeline.course.response_at(step).kinase(kinase))),
+            Facet::Plug => molecule.kinase.map(|kinase| Way::Stands(timeline.course.response_at(step).duty(kinase))),
             Facet::Marked => has(part.marked),
             Facet::Docked => has(held("dock")),
             Facet::Paired => has(standing.paired(actor)).filter(|_| molecule.kind == Kind::Stat),

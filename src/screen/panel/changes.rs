@@ -20,7 +20,7 @@ pub fn told<'a>(showing: &'a Showing, step: &'a Step, number: usize, phase: Phas
     // A figure is the same whatever became of the play before it.
     if step.figure.is_none() && showing.first_change(number).is_some() {
         // The other stage plays what these words tell.
-        if left.is_some() && air == Air::Tight {
+        if left.is_some() && air == Air::Tight && !list.is_empty() {
             return list;
         }
         let two = left.is_some_and(|left| !left.change().is_empty());

@@ -18,10 +18,15 @@ pub fn halves(area: Rect) -> [Rect; 2] {
 
 /// What is taken on either side: a bar over its stage, in the drug's colour where there is one.
 pub fn titles(left: &Showing, right: &Showing, area: Rect, buffer: &mut Buffer) {
-    let drugs = [left, right].into_iter().any(takes_drug);
+    let nothing = nothing(left, right);
     for (side, half) in [left, right].into_iter().zip(halves(area)) {
-        title(side, if drugs { "no drug" } else { "as usual" }, half, buffer);
+        title(side, nothing, half, buffer);
     }
+}
+
+/// What is said of a side that nothing is different on.
+fn nothing(left: &Showing, right: &Showing) -> &'static str {
+    if [left, right].into_iter().any(takes_drug) { "no drug" } else { "as usual" }
 }
 
 fn title(showing: &Showing, nothing: &str, area: Rect, buffer: &mut Buffer) {

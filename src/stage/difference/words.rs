@@ -1,14 +1,14 @@
 //! A difference turned into words for either side: tagged, no tag; in the nucleus, in the cytoplasm.
 
 use super::{Difference, Facet, Way};
-use crate::biology::Capacity;
+use crate::biology::Duty;
 
 impl Difference {
     /// How it is on one side, in a few words.
     pub fn told(&self, way: &Way, exact: bool) -> String {
         match way {
             Way::Has(yes) => has(self.facet, *yes, exact).to_owned(),
-            Way::Left(left) => left_of(*left, exact).to_owned(),
+            Way::Stands(duty) => stands(*duty, exact).to_owned(),
             Way::Played(other) => if other.is_some() { "changed" } else { "as usual" }.to_owned(),
             Way::Hair { grown, shed } => hair(*grown, *shed).to_owned(),
             Way::At(place) => room(place),
@@ -30,7 +30,7 @@ impl Way {
     pub fn is_full(&self) -> bool {
         match self {
             Self::Has(yes) => *yes,
-            Self::Left(left) => *left == Capacity::Full,
+            Self::Stands(duty) => *duty == Duty::Ready,
             Self::Played(other) => other.is_none(),
             Self::Hair { shed, .. } => !shed,
             Self::At(_) => true,
@@ -58,12 +58,14 @@ fn has(facet: Facet, yes: bool, exact: bool) -> &'static str {
     if yes { with } else { without }
 }
 
-fn left_of(left: Capacity, exact: bool) -> &'static str {
-    match (left, exact) {
-        (Capacity::Full, _) => "on duty",
-        (Capacity::Reduced, _) => "weakened",
-        (Capacity::Blocked, false) => "plugged",
-        (Capacity::Blocked, true) => "inhibited",
+fn stands(duty: Duty, exact: bool) -> &'static str {
+    match (duty, exact) {
+        (Duty::Ready, _) => "on duty",
+        (Duty::Weakened, _) => "weakened",
+        (Duty::Plugged, false) => "plugged",
+        (Duty::Plugged, true) => "inhibited",
+        (Duty::Missing, _) => "missing",
+        (Duty::Jammed, _) => "stuck on",
     }
 }
 

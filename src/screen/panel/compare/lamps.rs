@@ -1,6 +1,6 @@
 //! A switchboard under two sets of drugs turned into one table: each signal, and on either side the wire to its lamp.
 
-use super::marked;
+use super::{marked, nothing, takes_drug};
 use crate::biology::{Capacity, Kinase, Signal};
 use crate::screen::panel::Showing;
 use crate::screen::panel::text::{cut, put};
@@ -72,7 +72,7 @@ pub fn lamps(left: &Showing, right: &Showing, board: &Board, area: Rect, buffer:
     let heads = [left, right].map(|side| side.change().width() as u16);
     let plan = Plan::of(&lines, heads[0].max(heads[1]).min(LAMPS[0]), area.width.saturating_sub(2));
     let many = lines.len() as u16;
-    let each = [3, 2, 1].into_iter().find(|each| many * each + 2 <= area.height).unwrap_or(1);
+    let each = [4, 3, 2, 1].into_iter().find(|each| many * each + 2 <= area.height).unwrap_or(1);
     let (width, height) = (plan.width().min(area.width), (many * each + 1).min(area.height));
     let mut page = Rect {
         x: area.x + (area.width - width) / 2,
@@ -112,8 +112,8 @@ fn titles(left: &Showing, right: &Showing, plan: &Plan, row: Rect, buffer: &mut 
     for (number, side) in [left, right].into_iter().enumerate() {
         let area = Rect { x: row.x + plan.at(number), width: plan.side(), ..row }.intersection(row);
         let (words, style) = match side.change() {
-            none if none.is_empty() => ("no drug".to_owned(), side.tone.on("muted", "ground")),
-            change => (change, side.tone.on("drug", "ground")),
+            none if none.is_empty() => (nothing(left, right).to_owned(), side.tone.on("muted", "ground")),
+            change => (change, side.tone.on(if takes_drug(side) { "drug" } else { "accent" }, "ground")),
         };
         put(buffer, area, area.x, row.y, &words, style.add_modifier(Modifier::BOLD));
     }
@@ -172,7 +172,7 @@ impl Table<'_> {
             let left = showing.response.kinase(kinase);
             live = live.max(left);
             let name = kinase.symbol();
-            let (sign, ..) = showing.tone.capacity(left);
+            let (sign, ..) = showing.tone.duty(showing.response.duty(kinase));
             let (words, style) = match left {
                 Capacity::Full => {
                     (format!(" {name} "), marked(showing, showing.tone.on("ground", &name.to_lowercase())))

@@ -4,7 +4,7 @@ use super::{halves, marked, put_middle};
 use crate::screen::panel::Showing;
 use crate::screen::panel::text::{Air, Passage, Row, cut, put_rows, row_width, wrap};
 use crate::stage::act::Outcome;
-use crate::stage::difference::{Difference, Facet, Pair, Parting, Way};
+use crate::stage::difference::{Difference, Pair, Parting, Way};
 use crate::stage::timeline::Cue;
 use crate::stage::why::why;
 use crate::story::Audience;
@@ -34,7 +34,7 @@ pub struct Ledger<'a> {
     pub differences: Vec<Difference>,
 }
 
-impl<'a> Ledger<'a> {
+impl Ledger<'_> {
     /// Writes it into an area that is as wide as both stages.
     pub fn draw(&self, mut area: Rect, buffer: &mut Buffer) {
         if area.is_empty() {
@@ -135,7 +135,7 @@ impl<'a> Ledger<'a> {
         let mut lines: Vec<Line> = Vec::new();
         for one in &self.differences {
             let Some((name, colour)) = self.name(one) else { continue };
-            let words = [&one.left, &one.right].map(|way| one.told(way, exact));
+            let words = [&one.left, &one.right].map(|way| self.played(way).unwrap_or_else(|| one.told(way, exact)));
             if let Some(line) = lines.iter_mut().find(|line| line.name == name && line.words == words) {
                 line.times += 1;
             } else {
@@ -149,11 +149,14 @@ impl<'a> Ledger<'a> {
     /// Who it is, and in which colour.
     fn name(&self, one: &Difference) -> Option<(&str, &str)> {
         let actor = self.pair.scene.cast.get(one.actor)?;
-        let recast = |side: &'a Showing<'a>| side.timeline.as_ref()?.course.recast(side.library, one.actor);
-        let swapped = recast(self.right).or_else(|| recast(self.left)).filter(|_| one.facet == Facet::Part);
-        let molecule = swapped.unwrap_or_else(|| self.right.library.molecule(actor));
-        let own = actor.label.as_deref().filter(|_| swapped.is_none());
-        Some((own.unwrap_or(&molecule.label), &molecule.colour))
+        let molecule = self.right.library.molecule(actor);
+        Some((actor.label.as_deref().unwrap_or(&molecule.label), &molecule.colour))
+    }
+
+    /// Who plays another's part.
+    fn played(&self, way: &Way) -> Option<String> {
+        let Way::Played(Some(other)) = way else { return None };
+        self.right.library.pathway.molecules.get(*other).map(|molecule| molecule.label.clone())
     }
 }
 
