@@ -33,6 +33,12 @@ pub fn told<'a>(showing: &'a Showing, step: &'a Step, number: usize, phase: Phas
 
 /// What is different in a step, and why.
 fn changes<'a>(showing: &'a Showing, number: usize, air: Air) -> Vec<Passage<'a>> {
+    if let Some(gene) = showing.about_gene(number) {
+        let say = prose(showing, gene.say.at(showing.moment.audience), showing.tone.write("text"));
+        let mut told = heading(showing);
+        told.pieces.extend(say.pieces);
+        return vec![told];
+    }
     let what_if = showing.what_if(number);
     let changed = showing.changed(number);
     let drawn = showing.scene.is_some_and(|scene| scene.steps.get(number).is_some_and(|step| step.figure.is_some()));
