@@ -170,3 +170,21 @@ fn a_change_and_a_what_if_of_the_scene_take_each_others_place() {
     viewer.press("s");
     assert_eq!((viewer.moment.gene, viewer.moment.gene_aside), (None, None), "what is not there is not taken");
 }
+
+#[test]
+fn a_kinase_that_is_stuck_on_shines_and_is_said_to_until_a_drug_sits_in_it() {
+    let mut viewer = Viewer::of(extra::library()).at("jak-activation");
+    viewer.moment.gene = viewer.library.genes.iter().position(|gene| gene.short == "JAK2 V617F");
+    let said = "JAK2 V617F is on: it needs no signal";
+    assert!(viewer.page(80, 24).contains(said), "{}", viewer.page(80, 24));
+    let lit = |viewer: &Viewer| {
+        let scene = viewer.library.scene(viewer.moment.scene).unwrap();
+        let timeline = Timeline::under(&viewer.library, scene, course(&viewer.library, &viewer.moment));
+        let jak2 = scene.actor("jak2").unwrap();
+        let tableau = timeline.tableau(&viewer.library, scene, 0, 0);
+        tableau.figures.iter().find(|figure| figure.actor == jak2).unwrap().lit
+    };
+    assert!(lit(&viewer) > 0.9);
+    viewer.moment.doses = vec![viewer.library.drug("fedratinib").unwrap()];
+    assert!(lit(&viewer) < 0.1 && !viewer.page(80, 24).contains(said));
+}

@@ -15,7 +15,8 @@ pub fn told<'a>(showing: &'a Showing, step: &'a Step, number: usize, phase: Phas
     let mut list = changes(showing, number, air);
     let say = step.say.at(audience);
     // A figure is the same whatever became of the play before it.
-    if step.figure.is_none() && showing.first_change(number).is_some() {
+    let otherwise = showing.first_change(number).is_some() || showing.unasked(number).is_some();
+    if step.figure.is_none() && otherwise {
         let by_drugs = showing.twist().is_none() && showing.moment.gene.is_none();
         let by_itself = if by_drugs { "Without the drug: " } else { "Otherwise: " };
         list.push(Passage::new(by_itself, tone.write("muted")).then(say.text(), tone.write("muted")).apart());
@@ -43,10 +44,14 @@ fn changes<'a>(showing: &'a Showing, number: usize, air: Air) -> Vec<Passage<'a>
     let changed = showing.changed(number);
     let drawn = showing.scene.is_some_and(|scene| scene.steps.get(number).is_some_and(|step| step.figure.is_some()));
     let earlier = showing.first_change(number).filter(|_| changed.is_empty() && what_if.is_none() && !drawn);
-    if what_if.is_none() && changed.is_empty() && earlier.is_none() {
-        return Vec::new();
-    }
     let tone = &showing.tone;
+    if what_if.is_none() && changed.is_empty() && earlier.is_none() {
+        let unasked = showing.unasked(number).filter(|_| !drawn);
+        let sign = tone.sign("✦ ", "! ");
+        let told =
+            |words| vec![heading(showing), Passage::new(words, tone.write("text")).marked(sign, tone.bold("warn"))];
+        return unasked.map(told).unwrap_or_default();
+    }
     let mut heading = heading(showing);
     if let Some(what_if) = what_if {
         heading.pieces.extend(prose(showing, what_if.say.at(showing.moment.audience), tone.write("text")).pieces);

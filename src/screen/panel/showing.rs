@@ -7,6 +7,7 @@ use crate::screen::moment::{Moment, Phase, course};
 use crate::stage::act::Outcome;
 use crate::stage::course::Course;
 use crate::stage::timeline::{Cue, Timeline};
+use crate::stage::why::unasked;
 use crate::story::{Figure, Scene, Set, Step, WhatIf};
 
 /// What is shown.
@@ -105,6 +106,11 @@ impl<'a> Showing<'a> {
     pub fn about_gene(&self, step: usize) -> Option<&'a GeneChange> {
         let gene = self.moment.gene_change(self.library).filter(|_| self.moment.doses.is_empty())?;
         self.shows_all(step).then_some(gene)
+    }
+
+    /// Who works in a step though nobody asked, where a gene is changed.
+    pub fn unasked(&self, step: usize) -> Option<String> {
+        unasked(self.library, self.timeline.as_ref()?, step, self.moment.audience)
     }
 
     /// A board shows at once what is different; where it is a riddle, that is told by what gets ticked.
