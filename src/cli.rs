@@ -75,7 +75,8 @@ fn told(asked: &Plain, habits: &Habits) -> Result<String, Failure> {
     let library = opening::library(&asked.source, habits)?;
     let audience = opening::audience(&asked.telling, habits)?;
     let doses = opening::doses(&library, &asked.telling.drugs)?;
-    Ok(plain::plain(&library, audience, &doses))
+    let gene = opening::gene(&library, asked.telling.gene.as_deref())?;
+    Ok(plain::plain(&library, audience, &doses, gene))
 }
 
 fn deliver(export: &Export, frame: &str) -> Result<ExitCode, Failure> {

@@ -6,9 +6,10 @@ use jakstat::diagnose::draw;
 use jakstat::encode::text::text;
 use jakstat::library::{Library, Tree, check};
 use jakstat::look::{Depth, Glyphs, Look};
-use jakstat::screen::moment::{Choice, Moment, response};
+use jakstat::screen::moment::{Choice, Moment};
 use jakstat::screen::page::page;
 use jakstat::screen::panel::{Showing, figure};
+use jakstat::stage::course::Course;
 use jakstat::stage::picture::Studio;
 use jakstat::story::{Audience, Figure, Scene};
 use ratatui::buffer::Buffer;
@@ -175,7 +176,7 @@ fn the_board_shows_what_the_model_gives() {
             let signal = &library.pathway.signals[wire.signal];
             let label = library.pathway.signal_label(signal);
             let row = shown.lines().find(|line| line.trim_start().starts_with(&format!("{label} "))).unwrap();
-            let end = match response(&library, &[id]).signal(signal).0 {
+            let end = match Course::under(&library, &[id]).response.signal(signal).0 {
                 jakstat::biology::Capacity::Full => "◉ through",
                 jakstat::biology::Capacity::Reduced => "◒ quieter",
                 jakstat::biology::Capacity::Blocked => "◌ quiet",

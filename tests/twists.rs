@@ -15,7 +15,7 @@ fn viewer() -> Viewer {
 /// Takes a what-if of the scene by its title, through the cabinet.
 fn take(viewer: &mut Viewer, title: &str) {
     let place = viewer.moment.twists(&viewer.library).position(|(_, twist)| twist.title.as_deref() == Some(title));
-    let row = viewer.library.drugs.len() + 1 + place.unwrap();
+    let row = viewer.library.drugs.len() + 1 + viewer.library.genes.len() + place.unwrap();
     viewer.press("i").press(&"up ".repeat(40)).press(&"down ".repeat(row)).press("enter");
 }
 
@@ -32,7 +32,7 @@ fn the_cabinet_lists_what_may_be_different_in_this_scene() {
     }
     let rows = viewer.moment.rows(&viewer.library);
     let titles = viewer.moment.twists(&viewer.library).count();
-    assert_eq!(rows, viewer.library.drugs.len() + 1 + titles);
+    assert_eq!(rows, viewer.library.drugs.len() + 1 + viewer.library.genes.len() + titles);
     viewer.press(&"down ".repeat(99));
     assert!(viewer.page(80, 24).contains("The pill is stopped before it can do anything."));
     viewer.press("esc").moment.scene -= 1;
@@ -52,8 +52,12 @@ fn what_is_taken_decides_the_course() {
     viewer.press("x");
     assert_eq!(course(&viewer.library, &viewer.moment), taken);
     viewer.press("i");
-    assert_eq!(viewer.moment.row, viewer.library.drugs.len() + 1, "the cabinet opens at what is taken");
-    viewer.press("pgup pgup pgup enter");
+    assert_eq!(
+        viewer.moment.row,
+        viewer.library.drugs.len() + 1 + viewer.library.genes.len(),
+        "the cabinet opens at what is taken"
+    );
+    viewer.press(&"up ".repeat(40)).press("enter");
     assert_eq!(titled(&viewer), None);
     viewer.press("x");
     assert_eq!(titled(&viewer), Some("Without JAK1"), "x brings back what No drug put aside");
@@ -66,7 +70,7 @@ fn a_drug_and_a_what_if_take_each_others_place() {
     take(&mut viewer, "Stopped too soon");
     assert_eq!((titled(&viewer), viewer.moment.doses.len()), (Some("Stopped too soon"), 0));
     assert_eq!(viewer.moment.drugs(&viewer.library), [viewer.library.drug("baricitinib").unwrap()]);
-    viewer.press("i pgup pgup pgup down enter");
+    viewer.press("i").press(&"up ".repeat(40)).press("down enter");
     assert_eq!((titled(&viewer), viewer.moment.doses.as_slice()), (None, &[0][..]));
     viewer.press("x");
     assert_eq!((titled(&viewer), viewer.moment.doses.len()), (None, 0));

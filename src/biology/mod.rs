@@ -2,9 +2,11 @@
 
 pub mod drugs;
 pub mod evidence;
+pub mod genes;
 pub mod pathway;
 pub mod response;
 
 pub use drugs::{Drug, DrugId, Hit};
+pub use genes::GeneChange;
 pub use pathway::{Kind, Molecule, MoleculeId, Pathway, Signal};
-pub use response::{Capacity, Kinase, Response};
+pub use response::{Capacity, Duty, Kinase, Response};

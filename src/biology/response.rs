@@ -1,6 +1,6 @@
-//! Doses turned into what each kinase, and so each cytokine signal, can still do.
+//! Doses and a change of a gene turned into what each kinase, and so each cytokine signal, can still do.
 
-use super::{Drug, DrugId, Hit, Signal};
+use super::{Drug, DrugId, GeneChange, Hit, Pathway, Signal};
 
 /// The four Janus kinases, in the order of the strip on screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -41,11 +41,30 @@ pub enum Capacity {
     Blocked,
 }
 
-/// What the chosen drugs leave of each kinase, and which drug is to blame.
+/// How a kinase stands, and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Duty {
+    /// It works when its signal comes.
+    Ready,
+    /// A drug took part of it.
+    Weakened,
+    /// A drug sits in it.
+    Plugged,
+    /// There is none: its gene is broken.
+    Missing,
+    /// It works without a signal: its gene is changed.
+    Jammed,
+}
+
+/// What the chosen drugs and a change of a gene leave of each kinase, and which drug is to blame.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Response {
     left: [Capacity; 4],
     blame: [Option<DrugId>; 4],
+    missing: [bool; 4],
+    jammed: [bool; 4],
+    /// Cytokines whose signal runs without them, as long as no kinase of it is blocked.
+    runs: Vec<String>,
 }
 
 impl Response {
@@ -66,6 +85,37 @@ impl Response {
             }
         }
         response
+    }
+
+    /// The same where a gene is changed as well. No drug is to blame for a kinase that is not there.
+    #[must_use]
+    pub fn with(mut self, gene: &GeneChange, pathway: &Pathway) -> Self {
+        if let Some(lost) = gene.lost_kinase(pathway) {
+            let lost = lost as usize;
+            (self.missing[lost], self.left[lost], self.blame[lost]) = (true, Capacity::Blocked, None);
+        }
+        for kinase in gene.jammed(pathway) {
+            self.jammed[kinase as usize] = true;
+        }
+        self.runs.clone_from(&gene.runs);
+        self
+    }
+
+    /// How a kinase stands.
+    pub fn duty(&self, kinase: Kinase) -> Duty {
+        let missing = self.missing[kinase as usize];
+        match self.kinase(kinase) {
+            Capacity::Blocked if missing => Duty::Missing,
+            Capacity::Blocked => Duty::Plugged,
+            Capacity::Reduced => Duty::Weakened,
+            Capacity::Full if self.jammed[kinase as usize] => Duty::Jammed,
+            Capacity::Full => Duty::Ready,
+        }
+    }
+
+    /// Whether a signal runs though nobody sent it.
+    pub fn runs_alone(&self, signal: &Signal) -> bool {
+        self.runs.contains(&signal.cytokine) && self.signal(signal).0 != Capacity::Blocked
     }
 
     /// What is left of one kinase.

@@ -75,7 +75,7 @@ pub struct Source {
 #[derive(Debug, Default, Args)]
 pub struct Twist {
     /// A what-if by its title; `jakstat list what-ifs` names them
-    #[arg(long, value_name = "TITLE", conflicts_with = "drugs")]
+    #[arg(long, value_name = "TITLE", conflicts_with_all = ["drugs", "gene"])]
     pub what_if: Option<String>,
 }
 
@@ -88,6 +88,9 @@ pub struct Telling {
     /// A drug that is taken (may be given more than once)
     #[arg(long = "drug", value_name = "NAME", value_delimiter = ',')]
     pub drugs: Vec<String>,
+    /// A gene that is changed in every scene; `jakstat list genes` names them
+    #[arg(long, value_name = "NAME")]
+    pub gene: Option<String>,
 }
 
 /// How a frame is dressed.
@@ -183,6 +186,7 @@ pub enum Format {
 pub enum Shelf {
     Scenes,
     Drugs,
+    Genes,
     Themes,
     Keys,
     Decks,
@@ -191,11 +195,12 @@ pub enum Shelf {
 }
 
 const FORMATS: [(&str, Format); 2] = [("text", Format::Text), ("svg", Format::Svg)];
-const SHELVES: [(&str, Shelf); 7] = [
+const SHELVES: [(&str, Shelf); 8] = [
     ("scenes", Shelf::Scenes),
     ("decks", Shelf::Decks),
     ("what-ifs", Shelf::WhatIfs),
     ("drugs", Shelf::Drugs),
+    ("genes", Shelf::Genes),
     ("words", Shelf::Words),
     ("themes", Shelf::Themes),
     ("keys", Shelf::Keys),
@@ -276,6 +281,7 @@ mod tests {
             "jakstat list scene",
             "jakstat --drug x check",
             "jakstat --drug x --what-if y",
+            "jakstat --gene x --what-if y",
             "jakstat --resume --at 3",
         ] {
             assert_eq!(asked(line).unwrap_err().exit_code(), 2, "{line}");

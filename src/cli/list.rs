@@ -13,6 +13,7 @@ pub fn list(library: &Library, what: Shelf) -> String {
     match what {
         Shelf::Scenes => scenes(library),
         Shelf::Drugs => columns(&library.drugs.iter().map(drug).collect::<Vec<_>>()),
+        Shelf::Genes => genes(library),
         Shelf::Themes => library.themes.iter().map(|theme| theme.name.clone() + "\n").collect(),
         Shelf::Keys => keys(),
         Shelf::Decks => decks(library),
@@ -48,6 +49,11 @@ fn what_ifs(library: &Library) -> String {
     let titles = scenes.flat_map(|scene| scene.what_ifs.iter().map(move |what_if| (scene, what_if.title.as_ref())));
     let rows = titles.filter_map(|(scene, title)| Some([scene.id.clone(), title?.clone()]));
     columns(&rows.collect::<Vec<_>>())
+}
+
+/// What `--gene` takes, and what it is.
+fn genes(library: &Library) -> String {
+    columns(&library.genes.iter().map(|gene| [gene.short.clone(), gene.title.clone()]).collect::<Vec<_>>())
 }
 
 /// A glossary word, in plain and in exact words.

@@ -3,7 +3,7 @@
 use super::Failure;
 use super::args::{AUDIENCES, Dress, MOTIONS, Source, Telling, named};
 use super::habits::Habits;
-use crate::biology::DrugId;
+use crate::biology::{DrugId, GeneChange};
 use crate::diagnose::{draw, nearest};
 use crate::library::Library;
 use crate::look::{self, Depth, Env, Glyphs, Look};
@@ -82,6 +82,17 @@ pub fn doses(library: &Library, drugs: &[String]) -> Result<Vec<DrugId>, Failure
         }
     }
     Ok(doses)
+}
+
+/// The gene that is changed, by its short name or its title; case and hyphens do not matter.
+pub fn gene(library: &Library, name: Option<&str>) -> Result<Option<usize>, Failure> {
+    let Some(name) = name else { return Ok(None) };
+    let even = |words: &str| words.to_lowercase().replace('-', " ");
+    let is = |gene: &GeneChange| [&gene.short, &gene.title].into_iter().any(|known| even(known) == even(name));
+    match library.genes.iter().position(is) {
+        Some(place) => Ok(Some(place)),
+        None => place_of("gene change", name, library.genes.iter().map(|gene| &*gene.short)).map(Some),
+    }
 }
 
 /// The moment at `scene@step`, at its beginning; without a step at the first, without a scene at the story's start.

@@ -1,7 +1,7 @@
 //! The story turned into a stream of plain lines: nothing to draw, nothing to press, all of it to read.
 
 use crate::biology::evidence::Verdict;
-use crate::biology::{Drug, DrugId, Response};
+use crate::biology::{Drug, DrugId, GeneChange, Response};
 use crate::library::Library;
 use crate::screen::topics;
 use crate::stage::act::Outcome;
@@ -13,10 +13,14 @@ use crate::story::{Act, Answer, Audience, Figure, Predict, Scene, Step, WhatIf};
 /// How much of what goes otherwise in a step is told.
 const MOST_TOLD: usize = 3;
 
-/// Tells every scene of the deck at this level, with these drugs.
-pub fn plain(library: &Library, audience: Audience, doses: &[DrugId]) -> String {
-    let taken = doses.iter().filter_map(|id| Some((*id, library.drugs.get(*id)?)));
-    let mut story = Story { library, audience, doses, response: Response::to(taken), lines: Vec::new() };
+/// Tells every scene of the deck at this level, with these drugs and this gene changed.
+pub fn plain(library: &Library, audience: Audience, doses: &[DrugId], gene: Option<usize>) -> String {
+    let gene = gene.and_then(|gene| library.genes.get(gene));
+    let mut response = Course::under(library, doses).response;
+    if let Some(gene) = gene {
+        response = response.with(gene, &library.pathway);
+    }
+    let mut story = Story { library, audience, doses, gene, response, lines: Vec::new() };
     story.opening();
     let (mut number, count) = (0, library.deck.scenes().count());
     for act in &library.deck.acts {
@@ -33,6 +37,7 @@ struct Story<'a> {
     library: &'a Library,
     audience: Audience,
     doses: &'a [DrugId],
+    gene: Option<&'a GeneChange>,
     response: Response,
     lines: Vec<String>,
 }
@@ -53,12 +58,22 @@ impl Story<'_> {
         self.doses.iter().filter_map(|id| self.library.drugs.get(*id))
     }
 
+    /// All that is different: `JAK3 loss and baricitinib`; empty where nothing is.
+    fn change(&self) -> String {
+        let gene = self.gene.map(|gene| &*gene.short);
+        let names: Vec<&str> = gene.into_iter().chain(self.drugs().map(|drug| &*drug.name)).collect();
+        names.join(" and ")
+    }
+
     fn opening(&mut self) {
         let title = &self.library.deck.title;
         self.say(format!("jakstat: {title}"));
         self.say("A learning aid. Not medical advice, not a decision aid.");
         let about: Vec<String> =
             self.drugs().map(|drug| format!("With {}. {}", drug.name, drug.about.at(self.audience).text())).collect();
+        if let Some(gene) = self.gene {
+            self.begin(format!("With {}. {}", gene.short, gene.say.at(self.audience).text()));
+        }
         for line in about {
             self.begin(line);
         }
@@ -68,7 +83,11 @@ impl Story<'_> {
         self.begin(format!("Scene {number} of {count}: {}", scene.title));
         self.say(format!("Question: {}", scene.question));
         let usual = Timeline::of(self.library, scene, &Response::default());
-        let timeline = Timeline::of(self.library, scene, &self.response);
+        let mut course = Course::under(self.library, self.doses);
+        if let Some(gene) = self.gene {
+            course = course.with(self.library, scene, gene);
+        }
+        let timeline = Timeline::under(self.library, scene, course);
         for (number, step) in scene.steps.iter().enumerate() {
             self.begin(format!("Step {} of {}: {}", number + 1, scene.steps.len(), step.title));
             let asks = |predict: &&Predict| predict.before == number && self.library.deck.recall;
@@ -81,7 +100,8 @@ impl Story<'_> {
             // From the first thing that fails on, the scene's own words tell another course of events.
             // A figure shows what is so under the drug, whatever became of the play before it.
             let same = step.figure.is_some() || usual.ending(number) == timeline.ending(number);
-            self.step(step, asked, if same { "" } else { "without the drug" });
+            let without = if self.gene.is_some() { "otherwise" } else { "without the drug" };
+            self.step(step, asked, if same { "" } else { without });
             self.evidence(step);
         }
         self.challenges(scene);
@@ -98,9 +118,8 @@ impl Story<'_> {
         if said.is_empty() {
             return;
         }
-        let drugs: Vec<&str> = self.drugs().map(|drug| &*drug.name).collect();
-        let heading =
-            if drugs.is_empty() { "What happens".to_owned() } else { format!("With {}", drugs.join(" and ")) };
+        let change = self.change();
+        let heading = if change.is_empty() { "What happens".to_owned() } else { format!("With {change}") };
         self.say(format!("{heading}: {}", said.join(" ")));
     }
 
@@ -119,8 +138,7 @@ impl Story<'_> {
 
     /// What a figure shows, line by line.
     fn figure(&mut self, figure: &Figure) {
-        let drugs: Vec<&str> = self.drugs().map(|drug| &*drug.name).collect();
-        let lines = figure.lines(&self.library.pathway, &self.response, &drugs.join(" and "), self.audience);
+        let lines = figure.lines(&self.library.pathway, &self.response, &self.change(), self.audience);
         for line in lines {
             self.say(line);
         }
@@ -165,6 +183,7 @@ impl Story<'_> {
     fn told(&mut self, heading: &str, without: &str, words: &str) {
         let heading = match (heading, without) {
             ("", "") => String::new(),
+            ("", "otherwise") => "Otherwise: ".to_owned(),
             ("", _) => "Without the drug: ".to_owned(),
             (heading, "") => format!("{heading}: "),
             (heading, without) => format!("{heading} {without}: "),
@@ -174,12 +193,13 @@ impl Story<'_> {
         }
     }
 
-    /// What the scene itself says about the drug that is taken, alone; without a drug about all else that may differ.
+    /// What the scene itself says about the drug that is taken, alone; with nothing different about all else that may be.
     fn what_ifs(&mut self, scene: &Scene) {
         for what_if in &scene.what_ifs {
             let drug = what_if.drug.as_deref().unwrap_or_default();
             let say = what_if.say.at(self.audience).text();
             match (&what_if.title, self.doses) {
+                _ if self.gene.is_some() => {}
                 (Some(title), []) => {
                     self.begin(format!("What if: {title}. {say}"));
                     self.twist(scene, what_if);

@@ -28,6 +28,7 @@ pub fn play(asked: &Play, on_terminal: bool, habits: &Habits) -> Result<Option<S
     let opened = if asked.resume { kept.progress.resume(&library) } else { opened };
     let moment = Moment {
         doses: opening::doses(&library, &asked.telling.drugs)?,
+        gene: opening::gene(&library, asked.telling.gene.as_deref())?,
         audience: opening::audience(&asked.telling, habits)?,
         look: opening::look(&library, &asked.dress, opening::usual(habits.env), habits)?,
         motion: opening::motion(asked.motion, habits)?,
@@ -36,7 +37,7 @@ pub fn play(asked: &Play, on_terminal: bool, habits: &Habits) -> Result<Option<S
     let at = asked.at.as_deref().or(asked.resume.then_some(""));
     let moment = opening::twisted(&library, moment, at, asked.twist.what_if.as_deref())?;
     if !staged {
-        return Ok(Some(plain::plain(&library, moment.audience, &moment.doses)));
+        return Ok(Some(plain::plain(&library, moment.audience, &moment.doses, moment.gene)));
     }
     let played = terminal::play(&library, moment, |last| kept.keep(&library, last));
     played.map(|()| None).map_err(|error| Failure::Trouble(format!("the terminal does not answer: {error}")))
@@ -96,6 +97,7 @@ fn frozen(asked: &Export, library: &Library, habits: &Habits) -> Result<Moment, 
     let mut moment = Moment {
         audience: opening::audience(&asked.telling, habits)?,
         doses: opening::doses(library, &asked.telling.drugs)?,
+        gene: opening::gene(library, asked.telling.gene.as_deref())?,
         look: opening::look(library, &asked.dress, usual, habits)?,
         ..opening::moment(library, asked.at.as_deref())?
     };

@@ -1,10 +1,11 @@
 //! A tree of files turned into a library: each kind read after those that its names stand in.
 
 use super::tree::{self, Tree};
-use super::{Library, Loaded, SOURCES, themes};
+use super::{DRUGS, Library, Loaded, SOURCES, themes};
+use crate::biology::drugs::{self, Assay};
 use crate::biology::evidence::{Claim, Reference};
 use crate::biology::pathway::Around;
-use crate::biology::{Drug, Pathway};
+use crate::biology::{Drug, GeneChange, Pathway};
 use crate::diagnose::reading::{Form, Sheet};
 use crate::diagnose::{FileId, Files, Findings, Problem};
 use crate::language::prose::Mentions;
@@ -37,6 +38,7 @@ pub fn load(tree: &Tree, mut files: Files, findings: Findings) -> Loaded {
         shelf.read_science(&mut library);
         shelf.read_looks(&mut library);
         shelf.read_pathway(&mut library);
+        shelf.read_drugs(&mut library);
         shelf.read_scenes(&mut library);
         shelf.read_decks(&mut library);
         shelf.read_recall(&mut library);
@@ -160,10 +162,29 @@ impl<'t> Shelf<'t> {
         let read = |form: &Form| Pathway::read(form, around);
         let pathway = self.file("assets/pathway.toml", Pathway::KEYS, read);
         library.pathway = pathway.unwrap_or_default();
+    }
+
+    fn read_drugs(&mut self, library: &mut Library) {
         let mentions = Mentions { actors: &[], terms: &library.glossary };
-        let read = |form: &Form| Drug::read_all(form, mentions, &library.claims);
-        let drugs = self.file("assets/drugs.toml", &["drug"], read);
-        library.drugs = drugs.unwrap_or_default();
+        let assays = self.file("assets/assays.toml", &[], Assay::read_all);
+        library.assays = assays.unwrap_or_default();
+        for (path, name) in self.some(DRUGS, ".toml") {
+            let around = drugs::Around {
+                mentions,
+                claims: &library.claims,
+                references: &library.references,
+                pathway: &library.pathway,
+                assays: &library.assays,
+            };
+            let drug = self.file(path, Drug::KEYS, |form| Drug::read(name, form, around));
+            library.drugs.extend(drug);
+        }
+        Drug::shelve(&mut library.drugs);
+        let genes = "assets/genes.toml";
+        if self.texts.contains_key(genes) {
+            let read = |form: &Form| GeneChange::read_all(form, &library.pathway, mentions, &library.claims);
+            library.genes = self.file(genes, &["gene"], read).unwrap_or_default();
+        }
     }
 
     /// Every scene. They are most of what there is to read, so several hands read them: a start must be quick.

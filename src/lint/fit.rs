@@ -1,4 +1,4 @@
-//! Every step at every level, with no drug, each drug and each what-if, laid out at 80x24, and every question: a problem
+//! Every step at every level, with no drug, each drug, each gene change and each what-if, laid out at 80x24, and every question: a problem
 //! where words and stage do not both fit.
 
 use super::Script;
@@ -42,10 +42,11 @@ fn tightest(library: &Library, moments: impl IntoIterator<Item = Moment>) -> Opt
     moments.into_iter().map(rows).min_by_key(|(_, rows)| *rows).filter(|(_, rows)| *rows < STAGE)
 }
 
-/// A step as it runs by itself, under each drug and in each what-if that can be chosen, at each level.
+/// A step as it runs by itself, under each drug and each gene change, and in each what-if that can be chosen, at each level.
 fn courses(library: &Library, scene: &Scene, usual: &Moment) -> Vec<Moment> {
     let mut courses = vec![usual.clone()];
     courses.extend((0..library.drugs.len()).map(|drug| Moment { doses: vec![drug], ..usual.clone() }));
+    courses.extend((0..library.genes.len()).map(|gene| Moment { gene: Some(gene), ..usual.clone() }));
     let titled = scene.what_ifs.iter().enumerate().filter(|(_, what_if)| what_if.title.is_some());
     courses.extend(titled.map(|(number, _)| Moment { twist: Some(number), ..usual.clone() }));
     let levels = |course: Moment| Audience::ALL.map(|audience| Moment { audience, ..course.clone() });
@@ -88,7 +89,8 @@ fn step_without_room(library: &Library, scene: &Scene, moment: &Moment, rows: u1
     let audience = moment.audience.name();
     let drug = moment.doses.first().and_then(|drug| library.drugs.get(*drug)).map(|drug| &drug.name);
     let twist = moment.twist.and_then(|number| scene.what_ifs.get(number)).and_then(|what_if| what_if.title.as_ref());
-    let with = drug.or(twist).map_or_else(String::new, |name| format!(" with {name}"));
+    let gene = moment.gene_change(library).map(|gene| &gene.short);
+    let with = drug.or(gene).or(twist).map_or_else(String::new, |name| format!(" with {name}"));
     let answered = if moment.answers.is_empty() { "" } else { ", below the answer to its question," };
     Script::of(library, scene, |script| {
         let steps = script.file.forms("step", &[]);

@@ -2,7 +2,7 @@
 
 use super::recall::{Recalled, Round};
 use super::{keys, topics};
-use crate::biology::{DrugId, Response};
+use crate::biology::DrugId;
 use crate::library::Library;
 use crate::look::Look;
 use crate::stage::course::Course;
@@ -52,6 +52,11 @@ pub struct Moment {
     pub twist: Option<usize>,
     /// The what-if put aside by `x`.
     pub twist_aside: Option<usize>,
+    /// A gene that is changed in every scene: index into [`Library::genes`]. It may stand beside drugs, never beside a
+    /// what-if of the scene.
+    pub gene: Option<usize>,
+    /// The gene change put aside by `x`.
+    pub gene_aside: Option<usize>,
     pub audience: Audience,
     pub overlay: Overlay,
     /// The chosen row of the overlay, and its scroll.
@@ -88,6 +93,8 @@ impl Default for Moment {
             aside: Vec::new(),
             twist: None,
             twist_aside: None,
+            gene: None,
+            gene_aside: None,
             audience: Audience::default(),
             overlay: Overlay::default(),
             row: 0,
@@ -179,9 +186,9 @@ impl Moment {
             Overlay::None => 0,
             Overlay::Help => keys::TABLE.len(),
             Overlay::Index => library.deck.scenes().count(),
-            Overlay::Cabinet => library.drugs.len() + 1 + self.twists(library).count(),
+            Overlay::Cabinet => library.drugs.len() + 1 + library.genes.len() + self.twists(library).count(),
             Overlay::Evidence => {
-                let claims = topics::claims(library, self.place(library).map(|place| place.1), &self.drugs(library));
+                let claims = topics::claims_now(library, self);
                 claims.iter().map(|claim| topics::rows(library, claim)).sum()
             }
             Overlay::Words => self.place(library).map_or(0, |(scene, step)| topics::words(library, scene, step).len()),
@@ -189,17 +196,21 @@ impl Moment {
     }
 }
 
-/// What the drugs that are taken leave of each kinase.
-pub fn response(library: &Library, doses: &[DrugId]) -> Response {
-    Response::to(doses.iter().filter_map(|id| Some((*id, library.drugs.get(*id)?))))
+/// What is different from the story as it runs by itself: a what-if of the scene, else the drugs and a gene change.
+pub fn course(library: &Library, moment: &Moment) -> Course {
+    if let Some(what_if) = moment.what_if(library) {
+        return Course::of(library, what_if);
+    }
+    let course = course_under(library, moment, &moment.doses);
+    match library.scene(moment.scene).zip(moment.gene_change(library)) {
+        Some((scene, gene)) => course.with(library, scene, gene),
+        None => course,
+    }
 }
 
-/// What is different from the story as it runs by itself: a what-if of the scene, else the drugs.
-pub fn course(library: &Library, moment: &Moment) -> Course {
-    match moment.what_if(library) {
-        Some(what_if) => Course::of(library, what_if),
-        None => response(library, &moment.doses).into(),
-    }
+/// The same moment with these drugs and nothing else that is different.
+pub fn course_under(library: &Library, _: &Moment, doses: &[DrugId]) -> Course {
+    Course::under(library, doses)
 }
 
 /// How long the motion of a moment's step takes, in milliseconds.

@@ -1,5 +1,6 @@
 //! A scene's step turned into what can be looked up about it: claims, words, and who is on.
 
+use super::moment::Moment;
 use crate::biology::DrugId;
 use crate::biology::evidence::{Claim, Verdict};
 use crate::library::Library;
@@ -13,6 +14,18 @@ pub fn claims<'a>(library: &'a Library, step: Option<&Step>, doses: &[DrugId]) -
         if let Some(claim) = library.claim(key)
             && !found.iter().any(|known| known.key == claim.key)
         {
+            found.push(claim);
+        }
+    }
+    found
+}
+
+/// The claims that stand behind a moment: its step's, and those of all that is different.
+pub fn claims_now<'a>(library: &'a Library, moment: &Moment) -> Vec<&'a Claim> {
+    let mut found = claims(library, moment.place(library).map(|place| place.1), &moment.drugs(library));
+    let of_gene = moment.gene_change(library).into_iter().flat_map(|gene| gene.claims.iter());
+    for claim in of_gene.filter_map(|key| library.claim(key)) {
+        if !found.iter().any(|known| known.key == claim.key) {
             found.push(claim);
         }
     }

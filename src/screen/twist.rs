@@ -1,7 +1,7 @@
-//! The what-ifs of a scene that can be chosen, and what is taken with them.
+//! What can be different: the what-ifs of a scene, a changed gene, drugs; what is chosen of them, and what is put aside.
 
 use super::moment::Moment;
-use crate::biology::DrugId;
+use crate::biology::{DrugId, GeneChange};
 use crate::library::Library;
 use crate::story::WhatIf;
 
@@ -24,15 +24,41 @@ impl Moment {
         self.what_if(library).map_or_else(|| self.doses.clone(), |what_if| by_twist(what_if).into_iter().collect())
     }
 
-    /// Something is different now, or was and can be again.
-    pub fn has_choice(&self) -> bool {
-        self.twist.or(self.twist_aside).is_some() || !self.doses.is_empty() || !self.aside.is_empty()
+    /// The gene change that is chosen.
+    pub fn gene_change<'l>(&self, library: &'l Library) -> Option<&'l GeneChange> {
+        library.genes.get(self.gene?)
     }
 
-    /// Takes nothing any more, and forgets what was put aside.
+    /// Something is different now, or was and can be again.
+    pub fn has_choice(&self) -> bool {
+        let chosen = self.twist.or(self.twist_aside).or(self.gene).or(self.gene_aside);
+        chosen.is_some() || !self.doses.is_empty() || !self.aside.is_empty()
+    }
+
+    /// Takes nothing any more, and forgets what was put aside. A gene that is changed stays so under any drug.
     pub fn clear(&mut self) {
-        (self.twist, self.twist_aside) = (None, None);
+        (self.twist, self.twist_aside, self.gene_aside) = (None, None, None);
         self.doses.clear();
         self.aside.clear();
+    }
+
+    /// Nothing is different any more, but `x` brings it back.
+    pub fn put_aside(&mut self) {
+        if !self.doses.is_empty() {
+            self.aside = std::mem::take(&mut self.doses);
+        }
+        if self.twist.is_some() {
+            self.twist_aside = self.twist.take();
+        }
+        if self.gene.is_some() {
+            self.gene_aside = self.gene.take();
+        }
+    }
+
+    /// What is chosen and what was put aside take each other's place.
+    pub fn swap_aside(&mut self) {
+        std::mem::swap(&mut self.doses, &mut self.aside);
+        std::mem::swap(&mut self.twist, &mut self.twist_aside);
+        std::mem::swap(&mut self.gene, &mut self.gene_aside);
     }
 }

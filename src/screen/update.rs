@@ -1,6 +1,7 @@
 //! A moment and a message turned into the next moment.
 
 mod cabinet;
+mod genes;
 mod recall;
 mod walk;
 
@@ -45,6 +46,9 @@ fn within(moment: &Moment, library: &Library) -> Moment {
         next.doses.clear();
     }
     next.twist_aside = next.twist_aside.filter(|twist| known.contains(twist));
+    let changes = library.genes.len();
+    next.gene = next.gene.filter(|gene| *gene < changes && next.twist.is_none());
+    next.gene_aside = next.gene_aside.filter(|gene| *gene < changes);
     recall::within(&mut next, library);
     next.row = next.row.min(next.rows(library).saturating_sub(1));
     next

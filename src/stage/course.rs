@@ -1,8 +1,9 @@
-//! A what-if, or the drugs taken, turned into what is different this time: kinases plugged, actors gone, parts recast.
+//! A what-if, or the drugs taken and a gene changed, turned into what is different this time: kinases plugged, actors
+//! gone, parts recast.
 
-use crate::biology::{Molecule, MoleculeId, Response};
+use crate::biology::{DrugId, GeneChange, Molecule, MoleculeId, Response};
 use crate::library::Library;
-use crate::story::{ActorId, WhatIf};
+use crate::story::{ActorId, Scene, WhatIf};
 
 /// What is different from the story as it runs by itself.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,6 +37,24 @@ impl Course {
             until: what_if.until,
             without: what_if.without.clone(),
             swaps: what_if.swaps.clone(),
+        }
+    }
+
+    /// What drugs make of any scene.
+    pub fn under(library: &Library, doses: &[DrugId]) -> Self {
+        Response::to(doses.iter().filter_map(|id| Some((*id, library.drugs.get(*id)?)))).into()
+    }
+
+    /// The same in a scene where a gene is changed as well: whoever is that molecule is gone, or recast.
+    #[must_use]
+    pub fn with(self, library: &Library, scene: &Scene, gene: &GeneChange) -> Self {
+        let cast = || scene.cast.iter().enumerate();
+        let taker = |molecule| gene.swaps.iter().find(|swap| swap.0 == molecule).map(|swap| swap.1);
+        Self {
+            response: self.response.with(gene, &library.pathway),
+            without: cast().filter(|(_, actor)| gene.lost == Some(actor.molecule)).map(|(id, _)| id).collect(),
+            swaps: cast().filter_map(|(id, actor)| Some((id, taker(actor.molecule)?))).collect(),
+            ..self
         }
     }
 

@@ -3,7 +3,7 @@
 use super::act::{Outcome, Reason};
 use super::course::Course;
 use super::timeline::Cue;
-use crate::biology::DrugId;
+use crate::biology::{DrugId, Duty};
 use crate::library::Library;
 use crate::story::{ActorId, Audience, Object, Scene, Verb};
 
@@ -148,6 +148,9 @@ impl Teller<'_> {
                 let needs = format!("the {} signal needs {symbol}", self.cytokine(cytokine));
                 match drug {
                     Some(_) => format!("{needs}, and {}", self.plugged(symbol, *drug)),
+                    None if self.course.response.duty(*kinase) == Duty::Missing => {
+                        format!("{needs}, and there is no {symbol}")
+                    }
                     None => needs,
                 }
             }

@@ -5,7 +5,7 @@ use super::Showing;
 use super::narration::prose;
 use super::overlay::{frame, inner_width, list};
 use super::text::{Air, Passage, Row, cut, put_rows, row_width, wrap};
-use crate::biology::{Capacity, Drug, Kinase};
+use crate::biology::{Capacity, Drug, GeneChange, Kinase};
 use crate::story::WhatIf;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -18,6 +18,7 @@ const BESIDE: u16 = 96;
 pub fn cabinet(showing: &Showing, page: Rect, buffer: &mut Buffer) {
     let width = inner_width(page, 108);
     let mut items: Vec<Vec<Row>> = (0..=showing.library.drugs.len()).map(|row| vec![line(showing, row)]).collect();
+    genes(showing, &mut items);
     twists(showing, &mut items);
     let names = items.iter().flatten().map(row_width).max().unwrap_or(0) as u16;
     let (count, beside) = (items.iter().flatten().count() as u16, width >= BESIDE);
@@ -66,6 +67,18 @@ fn legend(showing: &Showing) -> Row {
     row
 }
 
+/// The genes that may be changed, in any scene. The heading hangs on the row before.
+fn genes(showing: &Showing, items: &mut Vec<Vec<Row>>) {
+    let first = items.len();
+    for (number, gene) in showing.library.genes.iter().enumerate() {
+        if let Some(last) = items.last_mut().filter(|_| number == 0) {
+            last.extend([Row::new(), vec![("Change a gene".to_owned(), showing.tone.bold("title"))]]);
+        }
+        let taken = showing.moment.gene == Some(number);
+        items.push(vec![vec![named(showing, first + number, taken, &gene.title)]]);
+    }
+}
+
 /// What else may be different in this scene. The heading hangs on the row before, so that each row comes first in its item.
 fn twists(showing: &Showing, items: &mut Vec<Vec<Row>>) {
     let first = items.len();
@@ -93,7 +106,7 @@ fn line(showing: &Showing, row: usize) -> Row {
     let drug = row.checked_sub(1).and_then(|id| showing.library.drugs.get(id));
     let taken = match drug {
         Some(_) => showing.moment.doses.contains(&(row - 1)),
-        None => showing.moment.doses.is_empty() && showing.twist().is_none(),
+        None => showing.change().is_empty(),
     };
     let name = drug.map_or("No drug", |drug| drug.name.as_str());
     let widest = showing.library.drugs.iter().map(|drug| drug.name.chars().count()).max().unwrap_or(0).max(7);
@@ -109,7 +122,11 @@ fn line(showing: &Showing, row: usize) -> Row {
 fn details(showing: &Showing, width: u16) -> Vec<Row> {
     let (tone, library) = (&showing.tone, showing.library);
     let place = showing.moment.row.checked_sub(1);
-    let twist = place.and_then(|place| place.checked_sub(library.drugs.len()));
+    let gene = place.and_then(|place| place.checked_sub(library.drugs.len()));
+    if let Some(gene) = gene.and_then(|gene| library.genes.get(gene)) {
+        return wrap(&about_gene(showing, gene), width, Air::Snug);
+    }
+    let twist = gene.and_then(|gene| gene.checked_sub(library.genes.len()));
     if let Some((_, twist)) = twist.and_then(|twist| showing.moment.twists(library).nth(twist)) {
         return wrap(&about_twist(showing, twist), width, Air::Snug);
     }
@@ -118,6 +135,17 @@ fn details(showing: &Showing, width: u16) -> Vec<Row> {
         return wrap(&[Passage::new(words, tone.write("text"))], width, Air::Snug);
     };
     wrap(&about(showing, drug), width, Air::Snug)
+}
+
+/// What a gene change is, and what comes of it.
+fn about_gene<'a>(showing: &'a Showing, gene: &'a GeneChange) -> Vec<Passage<'a>> {
+    let tone = &showing.tone;
+    let holds = "In every scene, and beside drugs.";
+    vec![
+        Passage::new(gene.title.as_str(), tone.bold("accent")),
+        Passage::new(holds, tone.write("muted")),
+        prose(showing, gene.say.at(showing.moment.audience), tone.write("text")),
+    ]
 }
 
 /// What a what-if changes, and what comes of it.
@@ -141,7 +169,7 @@ fn about<'a>(showing: &Showing<'a>, drug: &'a Drug) -> Vec<Passage<'a>> {
     if let Some(brand) = &drug.brand {
         title = title.then(format!(" ({brand})"), muted);
     }
-    let mut binding = Passage::new("Binding: ", muted).then(drug.binding.as_str(), text);
+    let mut binding = Passage::new("Binding: ", muted).then(drug.binding.says.as_str(), text);
     if !drug.also.is_empty() {
         binding = binding.then(". Also hits: ", muted).then(drug.also.join(", "), text);
     }

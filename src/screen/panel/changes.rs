@@ -16,7 +16,8 @@ pub fn told<'a>(showing: &'a Showing, step: &'a Step, number: usize, phase: Phas
     let say = step.say.at(audience);
     // A figure is the same whatever became of the play before it.
     if step.figure.is_none() && showing.first_change(number).is_some() {
-        let by_itself = if showing.twist().is_some() { "Otherwise: " } else { "Without the drug: " };
+        let by_drugs = showing.twist().is_none() && showing.moment.gene.is_none();
+        let by_itself = if by_drugs { "Without the drug: " } else { "Otherwise: " };
         list.push(Passage::new(by_itself, tone.write("muted")).then(say.text(), tone.write("muted")).apart());
         return list;
     }
@@ -68,7 +69,10 @@ fn heading<'a>(showing: &Showing) -> Passage<'a> {
     match showing.twist() {
         Some(twist) if twist.drug.is_none() => Passage::new(format!("{change}: "), showing.tone.bold("accent")),
         Some(_) => Passage::new(format!("{change}: "), showing.tone.bold("drug")),
-        None => Passage::new(format!("With {change}: "), showing.tone.bold("drug")),
+        None => {
+            let role = if showing.moment.doses.is_empty() { "accent" } else { "drug" };
+            Passage::new(format!("With {change}: "), showing.tone.bold(role))
+        }
     }
     .apart()
 }

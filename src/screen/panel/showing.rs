@@ -50,13 +50,14 @@ impl<'a> Showing<'a> {
         self.library.set(&self.scene?.stage)
     }
 
-    /// What is different, in words: the what-if's title, or the drugs: `baricitinib + fedratinib`.
+    /// What is different, in words: the what-if's title, or a gene change and the drugs: `JAK3 loss + baricitinib`.
     pub fn change(&self) -> String {
         if let Some(title) = self.twist().and_then(|twist| twist.title.as_ref()) {
             return title.clone();
         }
+        let gene = self.moment.gene_change(self.library).map(|gene| gene.short.as_str());
         let drugs = self.moment.doses.iter().filter_map(|id| self.library.drugs.get(*id));
-        let names: Vec<&str> = drugs.map(|drug| drug.name.as_str()).collect();
+        let names: Vec<&str> = gene.into_iter().chain(drugs.map(|drug| drug.name.as_str())).collect();
         names.join(" + ")
     }
 
@@ -84,9 +85,10 @@ impl<'a> Showing<'a> {
         self.changed(step).into_iter().any(failed)
     }
 
-    /// The first thing up to a step that sets the scene on another course: what fails, or under a what-if comes true.
+    /// The first thing up to a step that sets the scene on another course: what fails, or under a what-if or a gene
+    /// change comes true.
     pub fn first_change(&self, step: usize) -> Option<&Cue> {
-        let turns = |cue: &&Cue| failed(cue) || self.twist().is_some();
+        let turns = |cue: &&Cue| failed(cue) || self.twist().is_some() || self.moment.gene.is_some();
         (0..=step).find_map(|step| self.changed(step).into_iter().find(turns))
     }
 
@@ -102,9 +104,13 @@ impl<'a> Showing<'a> {
         belongs.then_some(what_if)
     }
 
-    /// What the scene says about the drug that is taken; of several together its author said nothing.
+    /// What the scene says about the drug that is taken; of several together, or beside a gene change, its author said
+    /// nothing.
     fn about_drug(&self) -> Option<&'a WhatIf> {
         let [only] = self.moment.doses[..] else { return None };
+        if self.moment.gene.is_some() {
+            return None;
+        }
         let name = &self.library.drugs.get(only)?.name;
         self.scene?.what_ifs.iter().find(|what_if| what_if.drug.as_ref() == Some(name) && what_if.title.is_none())
     }

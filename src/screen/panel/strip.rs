@@ -37,7 +37,7 @@ fn gauges(showing: &Showing, words: bool, gap: usize) -> Row {
     let tone = &showing.tone;
     let mut row = Row::new();
     for kinase in Kinase::ALL {
-        let (sign, state, role) = tone.capacity(showing.response.kinase(kinase));
+        let (sign, state, role) = tone.duty(showing.response.duty(kinase));
         if !row.is_empty() {
             row.push((" ".repeat(gap), tone.on("text", "ground")));
         }
@@ -64,7 +64,7 @@ fn change(showing: &Showing, short: bool) -> Row {
         Some(_) if short && showing.stopped(showing.moment.step) => ("drug stopped".to_owned(), "muted"),
         Some(drug) if showing.stopped(showing.moment.step) => (format!("{drug} stopped"), "muted"),
         Some(drug) if short => (drug.to_owned(), "drug"),
-        None if twist.is_some() => (change, "accent"),
+        None if twist.is_some() || showing.moment.drugs(showing.library).is_empty() => (change, "accent"),
         _ => (change, "drug"),
     };
     let style = tone.on(role, "ground");

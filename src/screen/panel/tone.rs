@@ -1,6 +1,6 @@
 //! A theme turned into the few styles that the panels are written in.
 
-use crate::biology::{Capacity, Hit};
+use crate::biology::{Capacity, Duty, Hit};
 use crate::look::{Glyphs, Look, Rgb, Theme, readable};
 use ratatui::style::{Color, Modifier, Style};
 
@@ -65,13 +65,24 @@ impl<'a> Tone<'a> {
         if self.ascii { plain } else { rich }
     }
 
-    /// What is left of a kinase: sign, words, colour role.
-    pub fn capacity(&self, left: Capacity) -> (&'static str, &'static str, &'static str) {
-        match left {
-            Capacity::Full => (self.sign("◉", "(+)"), "on duty", "good"),
-            Capacity::Reduced => (self.sign("◒", "(~)"), "weakened", "warn"),
-            Capacity::Blocked => (self.sign("⊘", "(x)"), "plugged", "bad"),
+    /// How a kinase stands: sign, words, colour role.
+    pub fn duty(&self, duty: Duty) -> (&'static str, &'static str, &'static str) {
+        match duty {
+            Duty::Ready => (self.sign("◉", "(+)"), "on duty", "good"),
+            Duty::Weakened => (self.sign("◒", "(~)"), "weakened", "warn"),
+            Duty::Plugged => (self.sign("⊘", "(x)"), "plugged", "bad"),
+            Duty::Missing => (self.sign("◌", "( )"), "missing", "bad"),
+            Duty::Jammed => (self.sign("✦", "(!)"), "stuck on", "warn"),
         }
+    }
+
+    /// What a drug leaves of a kinase: sign, words, colour role.
+    pub fn capacity(&self, left: Capacity) -> (&'static str, &'static str, &'static str) {
+        self.duty(match left {
+            Capacity::Full => Duty::Ready,
+            Capacity::Reduced => Duty::Weakened,
+            Capacity::Blocked => Duty::Plugged,
+        })
     }
 
     /// The same for what a drug does to one.
