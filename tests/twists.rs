@@ -57,7 +57,7 @@ fn what_is_taken_decides_the_course() {
         viewer.library.drugs.len() + 1 + viewer.library.genes.len(),
         "the cabinet opens at what is taken"
     );
-    viewer.press("pgup pgup pgup enter");
+    viewer.press(&"up ".repeat(40)).press("enter");
     assert_eq!(titled(&viewer), None);
     viewer.press("x");
     assert_eq!(titled(&viewer), Some("Without JAK1"), "x brings back what No drug put aside");

@@ -1,16 +1,22 @@
 //! A tree of files turned into a library: each kind read after those that its names stand in.
 
 use super::tree::{self, Tree};
-use super::{Library, Loaded, SOURCES, themes};
+use super::{DRUGS, Library, Loaded, SOURCES, themes};
+use crate::biology::drugs::{self, Assay};
 use crate::biology::evidence::{Claim, Reference};
 use crate::biology::pathway::Around;
 use crate::biology::{Drug, GeneChange, Pathway};
 use crate::diagnose::reading::{Form, Sheet};
-use crate::diagnose::{Files, Findings};
+use crate::diagnose::{FileId, Files, Findings, Problem};
 use crate::language::prose::Mentions;
 use crate::scenery::Art;
-use crate::story::{Deck, Misconception, Question, Scene, Set, Sprite, Term};
+use crate::story::{Deck, Misconception, Question, Scene, Set, Sprite, Term, World};
 use std::collections::BTreeMap;
+use std::panic::resume_unwind;
+use std::thread;
+
+/// More hands at the scenes than this are not worth their start.
+const MOST_HANDS: usize = 4;
 
 /// The deck that plays unless another is asked for.
 const FIRST_DECK: &str = "full";
@@ -32,6 +38,7 @@ pub fn load(tree: &Tree, mut files: Files, findings: Findings) -> Loaded {
         shelf.read_science(&mut library);
         shelf.read_looks(&mut library);
         shelf.read_pathway(&mut library);
+        shelf.read_drugs(&mut library);
         shelf.read_scenes(&mut library);
         shelf.read_decks(&mut library);
         shelf.read_recall(&mut library);
@@ -155,10 +162,24 @@ impl<'t> Shelf<'t> {
         let read = |form: &Form| Pathway::read(form, around);
         let pathway = self.file("assets/pathway.toml", Pathway::KEYS, read);
         library.pathway = pathway.unwrap_or_default();
+    }
+
+    fn read_drugs(&mut self, library: &mut Library) {
         let mentions = Mentions { actors: &[], terms: &library.glossary };
-        let read = |form: &Form| Drug::read_all(form, mentions, &library.claims);
-        let drugs = self.file("assets/drugs.toml", &["drug"], read);
-        library.drugs = drugs.unwrap_or_default();
+        let assays = self.file("assets/assays.toml", &[], Assay::read_all);
+        library.assays = assays.unwrap_or_default();
+        for (path, name) in self.some(DRUGS, ".toml") {
+            let around = drugs::Around {
+                mentions,
+                claims: &library.claims,
+                references: &library.references,
+                pathway: &library.pathway,
+                assays: &library.assays,
+            };
+            let drug = self.file(path, Drug::KEYS, |form| Drug::read(name, form, around));
+            library.drugs.extend(drug);
+        }
+        Drug::shelve(&mut library.drugs);
         let genes = "assets/genes.toml";
         if self.texts.contains_key(genes) {
             let read = |form: &Form| GeneChange::read_all(form, &library.pathway, mentions, &library.claims);
@@ -166,12 +187,27 @@ impl<'t> Shelf<'t> {
         }
     }
 
+    /// Every scene. They are most of what there is to read, so several hands read them: a start must be quick.
     fn read_scenes(&mut self, library: &mut Library) {
+        let mut pages = Vec::new();
         for (path, name) in self.some("scenes/", ".toml") {
-            let read = |form: &Form| Scene::read(name, form, library.world());
-            let scene = self.file(path, Scene::KEYS, read);
-            library.scenes.extend(scene);
+            let text = self.texts[path];
+            pages.push(Page { file: self.files.add(path, text), name, text });
         }
+        let hands = thread::available_parallelism().map_or(1, usize::from).clamp(1, MOST_HANDS);
+        let share = |hand| pages.iter().skip(hand).step_by(hands);
+        let world = library.world();
+        let mut read: Vec<_> = thread::scope(|scope| {
+            let others: Vec<_> = (1..hands).map(|hand| scope.spawn(move || read_share(share(hand), world))).collect();
+            let own = read_share(share(0), world);
+            let others = others.into_iter().map(|other| other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            std::iter::once(own).chain(others).collect()
+        });
+        for (_, problems) in &mut read {
+            self.findings.take_over(std::mem::take(problems));
+        }
+        let mut scenes: Vec<_> = read.into_iter().map(|(scenes, _)| scenes.into_iter()).collect();
+        library.scenes = (0..pages.len()).filter_map(|page| scenes[page % hands].next()).collect();
     }
 
     fn read_recall(&mut self, library: &mut Library) {
@@ -197,6 +233,23 @@ impl<'t> Shelf<'t> {
         let deck = first.cloned();
         library.deck = deck.unwrap_or_else(|| Deck::of_all(&library.scenes));
     }
+}
+
+/// A scene's file, still to be read.
+struct Page<'t> {
+    file: FileId,
+    name: &'t str,
+    text: &'t str,
+}
+
+/// Reads some scenes; gives them with their problems.
+fn read_share<'p>(pages: impl Iterator<Item = &'p Page<'p>>, world: World) -> (Vec<Scene>, Vec<Problem>) {
+    let findings = Findings::default();
+    let read = |page: &Page| {
+        let sheet = Sheet { file: page.file, text: page.text, findings: &findings };
+        Scene::read(page.name, &sheet.parse().form(sheet, Scene::KEYS), world)
+    };
+    (pages.map(read).collect(), findings.into_problems())
 }
 
 /// The colour roles of the first theme, which every theme must have.
