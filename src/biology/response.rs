@@ -113,9 +113,14 @@ impl Response {
         }
     }
 
-    /// Whether a signal runs though nobody sent it.
+    /// Whether a signal would run though nobody sent it, if no drug held it.
+    pub fn loose(&self, signal: &Signal) -> bool {
+        self.runs.contains(&signal.cytokine)
+    }
+
+    /// Whether it does.
     pub fn runs_alone(&self, signal: &Signal) -> bool {
-        self.runs.contains(&signal.cytokine) && self.signal(signal).0 != Capacity::Blocked
+        self.loose(signal) && self.signal(signal).0 != Capacity::Blocked
     }
 
     /// What is left of one kinase.

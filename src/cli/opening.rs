@@ -84,14 +84,17 @@ pub fn doses(library: &Library, drugs: &[String]) -> Result<Vec<DrugId>, Failure
     Ok(doses)
 }
 
-/// The gene that is changed, by its short name or its title; case and hyphens do not matter.
+/// The gene that is changed, by its short name, its title, or words that only one of them has; case and hyphens do not
+/// matter.
 pub fn gene(library: &Library, name: Option<&str>) -> Result<Option<usize>, Failure> {
     let Some(name) = name else { return Ok(None) };
     let even = |words: &str| words.to_lowercase().replace('-', " ");
-    let is = |gene: &GeneChange| [&gene.short, &gene.title].into_iter().any(|known| even(known) == even(name));
-    match library.genes.iter().position(is) {
-        Some(place) => Ok(Some(place)),
-        None => place_of("gene change", name, library.genes.iter().map(|gene| &*gene.short)).map(Some),
+    let names = |gene: &GeneChange| [even(&gene.short), even(&gene.title)];
+    let with = |gene: &GeneChange| names(gene).iter().any(|known| known.contains(&even(name)));
+    let having: Vec<usize> = (0..library.genes.len()).filter(|place| with(&library.genes[*place])).collect();
+    match having[..] {
+        [only] => Ok(Some(only)),
+        _ => place_of("gene change", name, library.genes.iter().map(|gene| &*gene.short)).map(Some),
     }
 }
 

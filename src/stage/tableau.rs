@@ -229,7 +229,10 @@ impl Mover<'_> {
     fn lit(&self, actor: ActorId, left: Capacity) -> f32 {
         match self.play.molecule(actor).kind {
             Kind::Kinase if left == Capacity::Blocked => 0.0,
-            Kind::Kinase => self.level(actor, |part| part.marked && !part.held_down),
+            Kind::Kinase => {
+                let always = self.play.molecule(actor).always_on;
+                self.level(actor, |part| (part.marked || always) && !part.held_down)
+            }
             Kind::Gene | Kind::Tissue => self.level(actor, |part| part.on),
             Kind::Stat => self.pairing(actor),
             Kind::Cytokine => self.binding(actor),

@@ -20,8 +20,11 @@ struct Line<'a> {
     label: &'a str,
     colour: &'a str,
     job: String,
-    /// What is left of it on either side.
-    left: [Capacity; 2],
+    /// What a person would notice on the right, or else on the left.
+    notice: Option<String>,
+    /// What is left of it on either side, and whether it runs though nobody asked.
+    ends: [(Capacity, bool); 2],
+    spare: bool,
 }
 
 /// How wide everything is.
@@ -37,7 +40,8 @@ impl Plan {
     /// The first that fits: jobs give way to wires only where room is short.
     fn of(lines: &[Line], heads: u16, room: u16) -> Self {
         let widest = |words: fn(&Line) -> usize| lines.iter().map(words).max().unwrap_or(0) as u16;
-        let (label, job) = (widest(|line| line.label.width()), widest(|line| line.job.width()));
+        let told = |line: &Line| line.job.width().max(line.notice.as_ref().map_or(0, |notice| notice.width()));
+        let (label, job) = (widest(|line| line.label.width()), lines.iter().map(told).max().unwrap_or(0) as u16);
         let jaks = widest(|line| line.signal.jaks.len());
         let [long, short] = LAMPS.map(|lamp| lamp.max(heads));
         let wire = jaks * CHIP + 2;
@@ -68,7 +72,12 @@ impl Plan {
 /// Draws the table in the middle of an area; what differs is marked.
 pub fn lamps(left: &Showing, right: &Showing, board: &Board, area: Rect, buffer: &mut Buffer) {
     buffer.set_style(area, right.tone.on("text", "ground"));
-    let lines = lines(left, right, board);
+    let mut lines = lines(left, right, board);
+    while let Some(spare) =
+        lines.iter().rposition(|line| line.spare).filter(|_| lines.len() + 2 > usize::from(area.height))
+    {
+        lines.remove(spare);
+    }
     let heads = [left, right].map(|side| side.change().width() as u16);
     let plan = Plan::of(&lines, heads[0].max(heads[1]).min(LAMPS[0]), area.width.saturating_sub(2));
     let many = lines.len() as u16;
@@ -86,7 +95,7 @@ pub fn lamps(left: &Showing, right: &Showing, board: &Board, area: Rect, buffer:
     for line in &lines {
         let row = cut(&mut page, each, false);
         if !row.is_empty() {
-            table.line(line, Rect { y: row.y + each / 2, height: 1, ..row }, buffer);
+            table.line(line, Rect { y: row.y + (each - 1) / 2, height: row.height.min(2), ..row }, buffer);
         }
     }
 }
@@ -101,7 +110,15 @@ fn lines<'a>(left: &'a Showing, right: &'a Showing, board: &Board) -> Vec<Line<'
             label: pathway.signal_label(signal),
             colour: molecule.map_or("text", |molecule| &molecule.colour),
             job: wire.job.at(right.moment.audience).text(),
-            left: [left, right].map(|side| side.response.signal(signal).0),
+            notice: [right, left].into_iter().find_map(|side| {
+                let told = wire.noticed(&side.response, signal)?;
+                Some(format!("{} {}", side.tone.sign("›", ">"), told.at(side.moment.audience).text()))
+            }),
+            ends: [left, right].map(|side| {
+                let unasked = side.response.runs_alone(signal);
+                (if unasked { Capacity::Full } else { side.response.signal(signal).0 }, unasked)
+            }),
+            spare: wire.spare,
         })
     };
     board.rows.iter().filter_map(line).collect()
@@ -134,15 +151,20 @@ impl Table<'_> {
     }
 
     fn line(&self, line: &Line, row: Rect, buffer: &mut Buffer) {
-        let differs = line.left[0] != line.left[1];
+        let differs = line.ends[0] != line.ends[1];
         let plain = self.style(if differs { "text" } else { "muted" });
         put(buffer, row, row.x, row.y, line.label, if differs { self.bold(line.colour) } else { plain });
         let x = row.x + self.plan.label + GAP;
-        put(buffer, row, x, row.y, &self.cut_short(&line.job), plain);
-        for (number, left) in line.left.into_iter().enumerate() {
+        let below = row.height > 1;
+        let said = line.notice.as_ref().filter(|_| !below).unwrap_or(&line.job);
+        put(buffer, row, x, row.y, &self.cut_short(said), plain);
+        if let Some(notice) = line.notice.as_ref().filter(|_| below) {
+            put(buffer, row, x, row.y + 1, &self.cut_short(notice), self.style("warn"));
+        }
+        for (number, end) in line.ends.into_iter().enumerate() {
             let x = row.x + self.plan.at(number);
             let x = if self.plan.wire > 0 { self.wire(line, number, x, row, buffer) } else { x };
-            self.lamp(left, differs, Rect { x, width: self.plan.lamp, ..row }.intersection(row), buffer);
+            self.lamp(end, differs, Rect { x, width: self.plan.lamp, ..row }.intersection(row), buffer);
         }
         if differs {
             let sign = self.sides[1].tone.sign("◀ differs", "< differs");
@@ -206,9 +228,10 @@ impl Table<'_> {
         to
     }
 
-    fn lamp(&self, left: Capacity, differs: bool, area: Rect, buffer: &mut Buffer) {
+    fn lamp(&self, (left, unasked): (Capacity, bool), differs: bool, area: Rect, buffer: &mut Buffer) {
         let (tone, long) = (&self.sides[1].tone, self.plan.lamp >= LAMPS[0]);
         let (sign, words, role) = match left {
+            Capacity::Full if unasked => (tone.sign("✦", "!"), ["runs unasked", "unasked"], "warn"),
             Capacity::Full => (tone.sign("◉", "*"), ["gets through", "through"], "key"),
             Capacity::Reduced => (tone.sign("◒", "~"), ["a bit quieter", "quieter"], "warn"),
             Capacity::Blocked => (tone.sign("◌", "o"), ["much quieter", "quiet"], "muted"),
