@@ -117,7 +117,7 @@ impl<'a> Pair<'a> {
         (0..=step).find_map(|then| {
             let mut pairs = self.left.outcomes(then).iter().zip(self.right.outcomes(then));
             pairs.find_map(|(left, right)| {
-                let seen = then < step || time > 0 && time >= left.start.midpoint(left.end);
+                let seen = then < step || time > 0 && time >= left.start + left.end.saturating_sub(left.start) / 4;
                 let parts = left.outcome != right.outcome && failed(left) != failed(right);
                 (seen && parts && (left.tells() || right.tells())).then_some(Parting { step: then, left, right })
             })

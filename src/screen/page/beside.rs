@@ -19,8 +19,8 @@ const MOST_WIDE: u16 = 124;
 const ROOMY: u16 = 13;
 /// From roomy to dense: how the words are set, the rows of what differs, the fewest rows of a stage.
 const FORMS: [(Air, u16, u16); 9] = [
-    (Air::Airy, 8, 22),
-    (Air::Open, 7, 16),
+    (Air::Airy, 8, 30),
+    (Air::Open, 7, 21),
     (Air::Snug, 6, 13),
     (Air::Tight, 5, 12),
     (Air::Tight, 5, 10),

@@ -81,7 +81,7 @@ pub fn lamps(left: &Showing, right: &Showing, board: &Board, area: Rect, buffer:
     let heads = [left, right].map(|side| side.change().width() as u16);
     let plan = Plan::of(&lines, heads[0].max(heads[1]).min(LAMPS[0]), area.width.saturating_sub(2));
     let many = lines.len() as u16;
-    let each = [4, 3, 2, 1].into_iter().find(|each| many * each + 2 <= area.height).unwrap_or(1);
+    let each = [4, 3, 2, 1].into_iter().find(|each| many * each < area.height).unwrap_or(1);
     let (width, height) = (plan.width().min(area.width), (many * each + 1).min(area.height));
     let mut page = Rect {
         x: area.x + (area.width - width) / 2,
