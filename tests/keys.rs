@@ -386,7 +386,8 @@ proptest! {
                 prop_assert!(moment.twist.is_none() || moment.doses.is_empty(), "one change at a time");
                 let left = moment.beside.as_ref();
                 prop_assert!(left.is_none_or(|left| left.iter().all(|id| *id < library.drugs.len())));
-                let compared = left.is_none_or(|left| *left != moment.doses || moment.twist.is_some());
+                let changed = moment.twist.or(moment.gene).is_some();
+                let compared = left.is_none_or(|left| *left != moment.doses || changed);
                 prop_assert!(compared || moment.overlay == Overlay::Cabinet, "the same twice");
                 prop_assert!(moment.recalled.keys().all(|question| *question < library.recall.len()));
                 let round = moment.recall.as_ref();

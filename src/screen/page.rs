@@ -59,14 +59,14 @@ pub fn page(library: &Library, moment: &Moment, studio: &mut Studio, buffer: &mu
 fn perform(mut showing: Showing, studio: &mut Studio, buffer: &mut Buffer) {
     let area = buffer.area;
     let two = showing.beside.is_some();
-    if let Some(plan) = beside::plan(&showing, area).filter(|_| two) {
+    if let Some(plan) = two.then(|| beside::plan(&showing, area)).flatten() {
         return beside::draw(&showing, &plan, studio, buffer);
     }
     showing.beside = None;
     match plan(&showing, area) {
         Some(plan) => {
             draw(&showing, &plan, studio, buffer);
-            if two {
+            if two && beside::parts(&showing) {
                 put(buffer, area, area.x + 1, plan.stage.y, TWO_NEED, showing.tone.chosen());
             }
         }

@@ -53,7 +53,18 @@ pub(super) fn plan(showing: &Showing, area: Rect) -> Option<Plan> {
     let mut roomy = FORMS.into_iter().filter(|form| form.2 >= ROOMY);
     let scene = roomy.find_map(|form| laid(showing, area, form, most(form.0)));
     let fits = |words: &dyn Fn(Air) -> u16| FORMS.into_iter().find_map(|form| laid(showing, area, form, words(form.0)));
-    scene.or_else(|| fits(&held)).or_else(|| fits(&now))
+    scene.or_else(|| fits(&held)).or_else(|| fits(&now)).filter(|plan| holds_figure(showing, plan))
+}
+
+/// A figure that is the same for both had better stand alone than be cut.
+fn holds_figure(showing: &Showing, plan: &Plan) -> bool {
+    let drawn = showing.step().and_then(|step| step.figure.as_ref()).filter(|_| !parts(showing));
+    drawn.is_none_or(|drawn| figure::least_rows(showing, drawn, plan.page.stage.width) <= plan.page.stage.height)
+}
+
+/// What a step shows depends on what is taken: all but the figures that know of no drug.
+pub(super) fn parts(showing: &Showing) -> bool {
+    showing.step().and_then(|step| step.figure.as_ref()).is_none_or(|drawn| matches!(drawn, Figure::Board(_)))
 }
 
 fn inside_width(width: u16) -> u16 {
@@ -83,7 +94,9 @@ pub(super) fn draw(showing: &Showing, plan: &Plan, studio: &mut Studio, buffer: 
     let page = &plan.page;
     play(left, showing, plan, studio, buffer);
     if showing.moment.recall.is_some() {
-        look::veil(buffer, page.stage, showing.tone.ground(), showing.moment.look.depth);
+        for area in [page.stage, plan.ledger] {
+            look::veil(buffer, area, showing.tone.ground(), showing.moment.look.depth);
+        }
     }
     compare::titles(left, showing, plan.titles, buffer);
     header::header(showing, page.header, buffer);
