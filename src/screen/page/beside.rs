@@ -98,7 +98,11 @@ pub(super) fn draw(showing: &Showing, plan: &Plan, studio: &mut Studio, buffer: 
             look::veil(buffer, area, showing.tone.ground(), showing.moment.look.depth);
         }
     }
-    compare::titles(left, showing, plan.titles, buffer);
+    if parts(showing) {
+        compare::titles(left, showing, plan.titles, buffer);
+    } else {
+        compare::alike(showing, plan.titles, buffer);
+    }
     header::header(showing, page.header, buffer);
     compare::strips(left, showing, page.strip, buffer);
     footer::footer(showing, page.footer, buffer);

@@ -24,6 +24,13 @@ pub fn titles(left: &Showing, right: &Showing, area: Rect, buffer: &mut Buffer) 
     }
 }
 
+/// Over a figure that knows of no drug.
+pub fn alike(showing: &Showing, area: Rect, buffer: &mut Buffer) {
+    let style = showing.tone.on("text", "panel-edge");
+    buffer.set_style(area, style);
+    put_middle(buffer, area, &[vec![("the same for both".to_owned(), style.add_modifier(Modifier::BOLD))]]);
+}
+
 /// What is said of a side that nothing is different on.
 fn nothing(left: &Showing, right: &Showing) -> &'static str {
     if [left, right].into_iter().any(takes_drug) { "no drug" } else { "as usual" }
