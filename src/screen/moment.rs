@@ -201,16 +201,11 @@ pub fn course(library: &Library, moment: &Moment) -> Course {
     if let Some(what_if) = moment.what_if(library) {
         return Course::of(library, what_if);
     }
-    let course = course_under(library, moment, &moment.doses);
+    let course = Course::under(library, &moment.doses);
     match library.scene(moment.scene).zip(moment.gene_change(library)) {
         Some((scene, gene)) => course.with(library, scene, gene),
         None => course,
     }
-}
-
-/// The same moment with these drugs and nothing else that is different.
-pub fn course_under(library: &Library, _: &Moment, doses: &[DrugId]) -> Course {
-    Course::under(library, doses)
 }
 
 /// How long the motion of a moment's step takes, in milliseconds.
