@@ -188,3 +188,19 @@ fn a_kinase_that_is_stuck_on_shines_and_is_said_to_until_a_drug_sits_in_it() {
     viewer.moment.doses = vec![viewer.library.drug("fedratinib").unwrap()];
     assert!(lit(&viewer) < 0.1 && !viewer.page(80, 24).contains(said));
 }
+
+#[test]
+fn a_riddle_of_the_cabinet_is_not_solved_by_a_broken_gene() {
+    let mut viewer = Viewer::of(extra::library()).at("sandbox");
+    let scene = viewer.library.scene(viewer.moment.scene).unwrap();
+    let goal = scene.challenges.iter().position(|challenge| {
+        challenge.met(&viewer.library.pathway, &changed(&viewer.library, "sandbox", "JAK3 loss", &[]).response)
+    });
+    assert!(goal.is_some(), "in the model it would be");
+    viewer.moment.step = scene.steps.iter().position(|step| step.figure.is_some()).unwrap();
+    viewer.moment.gene = viewer.library.genes.iter().position(|gene| gene.short == "JAK3 loss");
+    assert!(!viewer.page(120, 36).contains("(✓)"));
+    viewer.moment.gene = None;
+    viewer.moment.doses = vec![viewer.library.drug("ritlecitinib").unwrap()];
+    assert!(viewer.page(120, 36).contains("(✓)"));
+}

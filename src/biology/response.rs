@@ -94,10 +94,14 @@ impl Response {
             let lost = lost as usize;
             (self.missing[lost], self.left[lost], self.blame[lost]) = (true, Capacity::Blocked, None);
         }
-        for kinase in gene.jammed(pathway) {
-            self.jammed[kinase as usize] = true;
-        }
         self.runs.clone_from(&gene.runs);
+        gene.jammed(pathway).fold(self, Self::jam)
+    }
+
+    /// The same where a kinase is stuck on.
+    #[must_use]
+    pub fn jam(mut self, kinase: Kinase) -> Self {
+        self.jammed[kinase as usize] = true;
         self
     }
 

@@ -124,7 +124,7 @@ fn sum(showing: &Showing, lines: &[Line], hidden: usize, width: u16) -> Vec<Row>
     let style = style(showing, "text");
     let forms = [
         format!("{sum}{more}{hidden} A teaching map: dose matters."),
-        format!("{sum}{more} A teaching map: dose matters."),
+        format!("{sum}{more}{hidden}"),
         format!("{sum}{hidden}"),
         sum,
     ];

@@ -21,7 +21,8 @@ impl Drawing<'_> {
         let tone = &self.showing.tone;
         match duty {
             Duty::Ready => style(self.showing, "muted"),
-            Duty::Plugged | Duty::Weakened => tone.on("capsule", "drug").add_modifier(Modifier::BOLD),
+            Duty::Plugged => tone.on("capsule", "drug").add_modifier(Modifier::BOLD),
+            Duty::Weakened => bold(self.showing, "warn"),
             Duty::Missing => bold(self.showing, "bad"),
             Duty::Jammed => tone.on("ground", "warn").add_modifier(Modifier::BOLD),
         }
@@ -135,7 +136,8 @@ impl Drawing<'_> {
             }
             _ => kinase.symbol().to_owned(),
         };
-        let ends = if duty == Duty::Ready { edge } else { body };
+        let bright = duty == Duty::Ready || (duty == Duty::Jammed && button && !tone.ascii);
+        let ends = if bright { edge } else { body };
         self.put(buffer, from, y, open, ends);
         self.put(buffer, from + 1, y, &format!("{words:^wide$}"), body);
         self.put(buffer, to - 1, y, close, ends);
@@ -169,6 +171,7 @@ impl Drawing<'_> {
             (Duty::Plugged, true) => ("x", "x"),
             (Duty::Jammed, true) => ("!", "!"),
             (_, false) if chip => (sign, " "),
+            (Duty::Jammed, false) => ("▐", "▌"),
             (_, false) => (" ", " "),
         }
     }

@@ -71,20 +71,16 @@ impl Plan {
         for dots in [false, true] {
             for each in (1..=5).rev().filter(|each| many * each < height) {
                 let columns = || COLUMNS.into_iter().filter(|column| (column.1 == Size::Dot) == dots);
-                let whole = |columns| {
-                    [INDENT, ""]
-                        .into_iter()
-                        .map(|indent| plan(each, columns, indent))
-                        .find(|plan| plan.width() <= width)
-                };
-                let folded = |columns| {
-                    [INDENT, ""].into_iter().find_map(|indent| plan(each, columns, indent).folded(lines, width))
-                };
-                let found = if each > 3 {
-                    columns().find_map(|columns| whole(columns).or_else(|| folded(columns)))
-                } else {
-                    columns().find_map(whole).or_else(|| columns().find_map(folded))
-                };
+                let whole = |columns, indent| Some(plan(each, columns, indent)).filter(|plan| plan.width() <= width);
+                let folded = |columns, indent| plan(each, columns, indent).folded(lines, width);
+                let found = [INDENT, ""].into_iter().find_map(|indent| {
+                    if each > 3 {
+                        columns().find_map(|columns| whole(columns, indent).or_else(|| folded(columns, indent)))
+                    } else {
+                        columns().find_map(|columns| whole(columns, indent))
+                    }
+                });
+                let found = found.or_else(|| columns().find_map(|columns| folded(columns, "")));
                 if let Some(plan) = found {
                     return Some(plan);
                 }
@@ -114,9 +110,9 @@ impl Plan {
         self.each - 1 - u16::from(self.size == Size::Button)
     }
 
-    /// Names on the wires, and a row between them.
+    /// Names on the wires, a row between them, and heads that say how each JAK stands.
     pub fn airy(&self) -> bool {
-        self.each > 1 && self.size != Size::Dot
+        self.each > 1 && self.size != Size::Dot && self.heads > 1
     }
 
     pub fn rows(&self) -> u16 {
