@@ -113,6 +113,18 @@ fn the_first_thing_that_goes_wrong_is_said_where_it_parts() {
 }
 
 #[test]
+fn a_sign_a_step_shows_where_either_story_fails() {
+    LIBRARY.with(|library| {
+        let moment = two(library, ("vicious-circle", "round"), "fedratinib", "ritlecitinib");
+        let bar = rows(library, &moment, (120, 36)).swap_remove(1);
+        assert!(bar.contains("○○●●○") && bar.contains("●●○○○"), "{bar}");
+        let moment = two(library, ("vicious-circle", "one"), "", "ritlecitinib");
+        let bar = rows(library, &Moment { time: 0, ..moment }, (120, 36)).swap_remove(1);
+        assert_eq!(bar.matches('▸').count(), 2, "{bar}");
+    });
+}
+
+#[test]
 fn two_drugs_that_do_the_same_here_are_the_same_so_far() {
     LIBRARY.with(|library| {
         let moment = two(library, ("stat-relay", "dock"), "", "ritlecitinib");
@@ -150,7 +162,12 @@ fn every_step_has_two_stages_at_80x24_and_tells_what_happens() {
                     let rows = rows(library, &moment, (80, 24));
                     let shown = rows.join("\n");
                     let alone = step.figure.as_ref().is_some_and(|drawn| !matches!(drawn, Figure::Board(_)));
-                    assert!((alone && (rows[1].contains("the same for both") || rows[0].contains("scene")) || rows[1].contains(right)) && !shown.contains("larger"), "{shown}");
+                    assert!(
+                        (alone && (rows[1].contains("the same for both") || rows[0].contains("scene"))
+                            || rows[1].contains(right))
+                            && !shown.contains("larger"),
+                        "{shown}"
+                    );
                     assert!((alone || rows[22].matches("JAK1").count() == 2) && rows[23].contains("? help"), "{shown}");
                     let at = known.step(&step.name).unwrap();
                     let ending = |course| Timeline::under(library, known, course).ending(at).cloned();

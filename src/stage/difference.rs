@@ -113,14 +113,25 @@ impl<'a> Pair<'a> {
 
     /// Where the two part, if they have by this time: as soon as it shows.
     pub fn parting(&self, step: usize, time: u32) -> Option<Parting<'a>> {
-        let failed = |cue: &Cue| matches!(cue.outcome, Outcome::Failed(_));
         (0..=step).find_map(|then| {
-            let mut pairs = self.left.outcomes(then).iter().zip(self.right.outcomes(then));
-            pairs.find_map(|(left, right)| {
-                let seen = then < step || time > 0 && time >= left.start + left.end.saturating_sub(left.start) / 4;
-                let parts = left.outcome != right.outcome && failed(left) != failed(right);
-                (seen && parts && (left.tells() || right.tells())).then_some(Parting { step: then, left, right })
-            })
+            let (left, right) = self.partings(then, (then == step).then_some(time)).next()?;
+            Some(Parting { step: then, left, right })
+        })
+    }
+
+    /// Whether anything has failed by this time in a step on the left that has not on the right, and the other way round.
+    pub fn fails(&self, step: usize, time: Option<u32>) -> [bool; 2] {
+        let any = |on_left| self.partings(step, time).any(|(left, _)| is_failed(left) == on_left);
+        [any(true), any(false)]
+    }
+
+    /// What comes true on one side alone, in a whole step or up to a time.
+    fn partings(&self, step: usize, time: Option<u32>) -> impl Iterator<Item = (&'a Cue, &'a Cue)> + use<'a> {
+        let pairs = self.left.outcomes(step).iter().zip(self.right.outcomes(step));
+        pairs.filter(move |(left, right)| {
+            let shows = left.start + left.end.saturating_sub(left.start) / 4;
+            let seen = time.is_none_or(|time| time > 0 && time >= shows);
+            seen && is_failed(left) != is_failed(right) && (left.tells() || right.tells())
         })
     }
 
@@ -213,6 +224,10 @@ impl<'a> Pair<'a> {
         let set = library.set(&scene.stage);
         set.is_some_and(|set| Play { library, scene, set, course: &timeline.course, response }.starved(actor))
     }
+}
+
+fn is_failed(cue: &Cue) -> bool {
+    matches!(cue.outcome, Outcome::Failed(_))
 }
 
 /// Both stages after a sentence.

@@ -6,7 +6,7 @@ use crate::screen::moment::Overlay;
 use crate::screen::panel::compare::{self, halves, ledger::Ledger};
 use crate::screen::panel::text::{Air, cut, put_rows};
 use crate::screen::panel::{Showing, figure, footer, header, narration, overlay};
-use crate::stage::{self, difference::Pair, picture::Studio, tableau::Tableau};
+use crate::stage::{self, picture::Studio, tableau::Tableau};
 use crate::story::{Audience, Figure};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -133,10 +133,9 @@ fn play(left: &Showing, right: &Showing, plan: &Plan, studio: &mut Studio, buffe
         Some(drawn) => return figure::figure(right, drawn, stage, buffer),
         None => {}
     }
-    let (Some(scene), Some(one), Some(other)) = (right.scene, &left.timeline, &right.timeline) else { return };
+    let Some(pair) = compare::pair(left, right) else { return };
     let (step, time) = (right.moment.step, right.moment.time);
-    let pair = Pair { library: right.library, scene, left: one, right: other };
-    let mut tableaux = [one, other].map(|timeline| timeline.tableau(right.library, scene, step, time));
+    let mut tableaux = [pair.left, pair.right].map(|side| side.tableau(right.library, pair.scene, step, time));
     let differences = pair.differences(step, time);
     let sides = halves(stage);
     let most = (u32::from(sides[0].width) * u32::from(sides[0].height)).div_ceil(MARK_ROOM).clamp(2, 5) as usize;

@@ -5,9 +5,12 @@ pub mod ledger;
 
 use super::text::{Row, cut, put, put_rows, row_width};
 use super::{Showing, strip};
+use crate::screen::moment::Phase;
+use crate::stage::difference::Pair;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
+use unicode_width::UnicodeWidthStr;
 
 /// Two halves of an area, as wide as each other, and the gap between them.
 pub fn halves(area: Rect) -> [Rect; 2] {
@@ -19,8 +22,11 @@ pub fn halves(area: Rect) -> [Rect; 2] {
 /// What is taken on either side: a bar over its stage, in the drug's colour where there is one.
 pub fn titles(left: &Showing, right: &Showing, area: Rect, buffer: &mut Buffer) {
     let nothing = nothing(left, right);
-    for (side, half) in [left, right].into_iter().zip(halves(area)) {
-        title(side, nothing, half, buffer);
+    for ((side, half), trail) in [left, right].into_iter().zip(halves(area)).zip(trails(left, right)) {
+        let style = title(side, nothing, half, buffer);
+        let width = trail.width() as u16;
+        let x = half.right().saturating_sub(width + 1).max(half.x);
+        put_rows(buffer, Rect { x, width: width.min(half.width), ..half }, &[vec![(trail, style)]]);
     }
 }
 
@@ -36,7 +42,30 @@ fn nothing(left: &Showing, right: &Showing) -> &'static str {
     if [left, right].into_iter().any(takes_drug) { "no drug" } else { "as usual" }
 }
 
-fn title(showing: &Showing, nothing: &str, area: Rect, buffer: &mut Buffer) {
+/// How far either story has come, a sign a step, hollow where something fails that does not on the other side. No marks
+/// for good or bad: what fails may be an attack.
+fn trails(left: &Showing, right: &Showing) -> [String; 2] {
+    let pair = pair(left, right);
+    let (moment, tone) = (right.moment, &right.tone);
+    let sign = |step: usize, side: usize| {
+        let now = (step == moment.step).then_some(moment.time);
+        match &pair {
+            Some(pair) if pair.left.outcomes(step).is_empty() => tone.sign("·", "."),
+            Some(pair) if pair.fails(step, now)[side] => tone.sign("○", "o"),
+            _ if now.is_some() && right.phase != Phase::Holding => tone.sign("▸", ">"),
+            _ => tone.sign("●", "*"),
+        }
+    };
+    [0, 1].map(|side| (0..=moment.step).map(|step| sign(step, side)).collect())
+}
+
+/// Both timelines of the scene.
+pub fn pair<'a>(left: &'a Showing, right: &'a Showing) -> Option<Pair<'a>> {
+    let (scene, one, other) = (right.scene?, left.timeline.as_ref()?, right.timeline.as_ref()?);
+    Some(Pair { library: right.library, scene, left: one, right: other })
+}
+
+fn title(showing: &Showing, nothing: &str, area: Rect, buffer: &mut Buffer) -> Style {
     let (tone, change) = (&showing.tone, showing.change());
     let taken = !change.is_empty();
     let drug = taken && takes_drug(showing);
@@ -55,6 +84,7 @@ fn title(showing: &Showing, nothing: &str, area: Rect, buffer: &mut Buffer) {
     let row: Row = vec![(words, style.add_modifier(Modifier::BOLD))];
     let x = area.x + area.width.saturating_sub(row_width(&row) as u16) / 2;
     put_rows(buffer, Rect { x, width: area.right() - x, ..area }, &[row]);
+    style.add_modifier(Modifier::BOLD)
 }
 
 /// By hand, or by a what-if.
