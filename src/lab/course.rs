@@ -9,6 +9,8 @@ use super::terms::Terms;
 
 /// How many points a picture has.
 const POINTS: usize = 600;
+/// What sums up a table is made of at least so many points.
+const FINEST: f64 = 2400.0;
 /// A table has no more rows.
 const MOST_ROWS: f64 = 200_000.0;
 /// What one run may cost, in sums and products.
@@ -51,10 +53,13 @@ impl Model {
             return Err(format!("a run has at most {MOST_ROWS} rows, and its times are above 0"));
         }
         let terms = self.terms(models, setting, finesse, chain)?;
-        let times = grid(until, every);
+        // What sums up a run must not depend on how many rows are wanted.
+        let between = if finesse == Finesse::Table { (every * FINEST / until).ceil().max(1.0) } else { 1.0 };
+        let times = grid(until, every / between);
         let mut columns = vec![Vec::with_capacity(times.len()); self.system.shown.len()];
         self.course(&terms, &times, finesse, &mut |column, value| columns[column].push(value))?;
-        Ok(self.told(&terms, times, columns))
+        let run = self.told(&terms, times, columns);
+        Ok(if between > 1.0 { run.thinned(between as usize) } else { run })
     }
 
     /// The columns that have a verified number behind them, and what they come to.
@@ -70,7 +75,8 @@ impl Model {
             let Some(column) = all.get(total.of) else { continue };
             let (value, unit) = taken(total.take, column, &times, bench.fixed(total.line), &self.clock.unit);
             let unit = unit.unwrap_or(&column.unit).to_owned();
-            figures.push(Figure { name: total.name.clone(), unit, value });
+            // What is taken of nothing is no number.
+            figures.extend(value.is_finite().then(|| Figure { name: total.name.clone(), unit, value }));
         }
         let columns = all.into_iter().zip(&self.system.shown).filter(|(_, shown)| known(&shown.needs));
         Run { columns: columns.map(|(column, _)| column).collect(), times, figures }
