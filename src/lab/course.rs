@@ -11,11 +11,12 @@ use super::terms::Terms;
 const POINTS: usize = 600;
 /// What sums up a table is made of at least so many points.
 const FINEST: f64 = 2400.0;
-/// A table has no more rows.
+/// A table has no more rows, and no more cells.
 const MOST_ROWS: f64 = 200_000.0;
+const MOST_CELLS: usize = 20_000_000;
 /// What one run may cost, in sums and products.
-const MOST_WORK: usize = 4_000_000_000;
-const MOST_STEPS: usize = 200_000;
+const MOST_WORK: usize = 1_000_000_000;
+const MOST_STEPS: usize = 50_000;
 /// How many models may feed each other in a row.
 const LONGEST_CHAIN: u8 = 2;
 
@@ -56,6 +57,7 @@ impl Model {
         // What sums up a run must not depend on how many rows are wanted.
         let between = if finesse == Finesse::Table { (every * FINEST / until).ceil().max(1.0) } else { 1.0 };
         let times = grid(until, every / between);
+        roomy(times.len(), self.system.shown.len())?;
         let mut columns = vec![Vec::with_capacity(times.len()); self.system.shown.len()];
         self.course(&terms, &times, finesse, &mut |column, value| columns[column].push(value))?;
         let run = self.told(&terms, times, columns);
@@ -140,6 +142,14 @@ impl Model {
             Trouble::Slow { time } => format!("at {time:.4} {unit} the model has taken more steps than it may"),
         }
     }
+}
+
+/// An error where a table would not fit into memory.
+pub(super) fn roomy(rows: usize, columns: usize) -> Result<(), String> {
+    if rows.saturating_mul(columns) > MOST_CELLS {
+        return Err(format!("{rows} rows of {columns} columns are more than a run may have"));
+    }
+    Ok(())
 }
 
 /// From 0 to the end.
