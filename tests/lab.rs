@@ -338,6 +338,19 @@ fn closed_forms_hold() {
 }
 
 #[test]
+fn the_model_of_the_manual_is_right() {
+    let manual = include_str!("../assets/models/README.md");
+    let example = manual.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let loaded = library_with(example);
+    assert!(loaded.problems.is_empty(), "{:?}", loaded.problems);
+    assert_eq!(jakstat::library::check(&loaded.library), []);
+    let own = loaded.library.model("own").unwrap();
+    let run = own.run(loaded.library.models(), &own.usual(), None).unwrap();
+    assert_eq!(run.columns.iter().map(|column| &*column.name).collect::<Vec<_>>(), ["message", "free"]);
+    near(run.at("message", 1.0).unwrap(), 15.0 * (-0.1_f64).exp(), 0.01);
+}
+
+#[test]
 fn a_model_that_runs_away_ends_in_words() {
     let library = library_with(&DECAY.replace("forward = \"k\" }", "rate = \"-C * C\" }")).library;
     let own = library.model("own").unwrap();

@@ -96,7 +96,7 @@ impl Model {
         let mut bench = system.program.bench();
         bench.fix(&terms.params);
         let end = times.last().copied().unwrap_or_default();
-        let plan = self.plan(&bench, -terms.before, end)?;
+        let plan = self.plan(&bench, 0.0 - terms.before, end)?;
         let side = system.species.len();
         let mut states = terms.params[system.constants.len()..].to_vec();
         let biggest = states.iter().chain(plan.doses.iter().map(|dose| &dose.2)).fold(0.0_f64, |a, b| a.max(b.abs()));
