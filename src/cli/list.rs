@@ -3,6 +3,7 @@
 use super::args::Shelf;
 use crate::biology::drugs::Hold;
 use crate::biology::{Drug, Hit, Kinase};
+use crate::lab::Model;
 use crate::library::Library;
 use crate::screen::keys;
 use crate::story::{Deck, Term};
@@ -19,6 +20,7 @@ pub fn list(library: &Library, what: Shelf) -> String {
         Shelf::Keys => keys(),
         Shelf::Decks => decks(library),
         Shelf::WhatIfs => what_ifs(library),
+        Shelf::Models => library.models().iter().map(model).collect(),
         Shelf::Words => library.glossary.iter().map(word).collect(),
     }
 }
@@ -55,6 +57,16 @@ fn what_ifs(library: &Library) -> String {
 /// What `--gene` takes, and what it is.
 fn genes(library: &Library) -> String {
     columns(&library.genes.iter().map(|gene| [gene.short.clone(), gene.title.clone()]).collect::<Vec<_>>())
+}
+
+/// A model with its nature, and what each of its controls can be set to; the first option is the usual one.
+fn model(model: &Model) -> String {
+    let mut lines = format!("{}  {} ({})\n", model.name, model.title, model.nature);
+    for control in &model.controls {
+        let options: Vec<&str> = control.options.iter().map(|choice| &*choice.name).collect();
+        let _ = writeln!(lines, "  {}: {}", control.name, options.join(" | "));
+    }
+    lines
 }
 
 /// A glossary word, in plain and in exact words.

@@ -1,13 +1,14 @@
 //! A tree of files turned into a library: each kind read after those that its names stand in.
 
 use super::tree::{self, Tree};
-use super::{DRUGS, Library, Loaded, SOURCES, themes};
+use super::{DRUGS, Library, Loaded, MODELS, SOURCES, themes};
 use crate::biology::drugs::{self, Assay};
 use crate::biology::evidence::{Claim, Reference};
 use crate::biology::pathway::Around;
 use crate::biology::{Drug, GeneChange, Pathway, Together};
 use crate::diagnose::reading::{Form, Sheet};
 use crate::diagnose::{FileId, Files, Findings, Problem};
+use crate::lab::{Around as LabAround, Model};
 use crate::language::prose::Mentions;
 use crate::scenery::Art;
 use crate::story::{Deck, Misconception, Question, Scene, Set, Sprite, Term, World};
@@ -24,6 +25,9 @@ const FIRST_DECK: &str = "full";
 /// The order of the themes that come first; others follow by name.
 const FIRST_THEMES: [&str; 3] = ["dark", "light", "mono"];
 
+/// The order of the models that come first; others follow by name.
+const FIRST_MODELS: [&str; 4] = ["dosing", "yamada2003", "hair", "loop"];
+
 /// Loads and links everything; what is wrong is left out and reported.
 pub fn load(tree: &Tree, mut files: Files, findings: Findings) -> Loaded {
     let empty_before = files.is_empty();
@@ -39,6 +43,7 @@ pub fn load(tree: &Tree, mut files: Files, findings: Findings) -> Loaded {
         shelf.read_looks(&mut library);
         shelf.read_pathway(&mut library);
         shelf.read_drugs(&mut library);
+        library.models = shelf.read_models(&library);
         shelf.read_scenes(&mut library);
         shelf.read_decks(&mut library);
         shelf.read_recall(&mut library);
@@ -53,6 +58,22 @@ pub fn sources(tree: &Tree) -> Vec<Reference> {
     let texts = tree.texts(&mut files, &findings);
     let mut shelf = Shelf { texts, files, findings: &findings };
     shelf.file(SOURCES, &[], Reference::read_all).unwrap_or_default()
+}
+
+/// The models of a tree alone, as far as they can be read beside this library.
+pub fn models(tree: &Tree, library: &Library) -> Vec<Model> {
+    let (mut files, findings) = (Files::default(), Findings::default());
+    let texts = tree.texts(&mut files, &findings);
+    Shelf { texts, files, findings: &findings }.read_models(library)
+}
+
+/// The models of these files once more, for a library that has changed.
+pub fn models_again(files: &Files, library: &Library) -> Vec<Model> {
+    let mut tree = Tree::default();
+    for name in files.names().filter(|name| name.starts_with(MODELS)) {
+        tree.insert(name, files.find(name).map_or("", |file| files.text(file)));
+    }
+    models(&tree, library)
 }
 
 /// Files on the way into the library.
@@ -190,6 +211,17 @@ impl<'t> Shelf<'t> {
             let read = |form: &Form| GeneChange::read_all(form, &library.pathway, mentions, &library.claims);
             library.genes = self.file(genes, &["gene"], read).unwrap_or_default();
         }
+    }
+
+    fn read_models(&mut self, library: &Library) -> Vec<Model> {
+        let roles = roles(library);
+        let around =
+            LabAround { drugs: &library.drugs, claims: &library.claims, terms: &library.glossary, roles: &roles };
+        let mut paths = self.all(MODELS, ".toml");
+        let rank = |name: &str| FIRST_MODELS.iter().position(|first| *first == name);
+        paths.sort_by_key(|(_, name)| (rank(name).unwrap_or(FIRST_MODELS.len()), *name));
+        let read = |(path, name)| self.file(path, Model::KEYS, |form| Model::read(name, form, around));
+        paths.into_iter().filter_map(read).collect()
     }
 
     /// Every scene. They are most of what there is to read, so several hands read them: a start must be quick.

@@ -29,6 +29,28 @@ impl<'t> Form<'t> {
         self.number_of(self.get(key)?, bounds)
     }
 
+    /// A number to its last digit within bounds, where the key is there.
+    pub fn exact(&self, key: &str, bounds: &RangeInclusive<f64>) -> Option<f64> {
+        self.exact_of(self.get(key)?, bounds)
+    }
+
+    /// The same, which must be there.
+    pub fn need_exact(&self, key: &str, bounds: &RangeInclusive<f64>) -> Option<f64> {
+        if !self.has(key) {
+            self.missing(key, &bounds.start().max(0.0).to_string());
+        }
+        self.exact(key, bounds)
+    }
+
+    /// A number to its last digit within bounds.
+    pub fn exact_of(&self, value: &Value, bounds: &RangeInclusive<f64>) -> Option<f64> {
+        let fits = Some(self.real(value)?).filter(|number| bounds.contains(number));
+        if fits.is_none() {
+            self.bad_number(value, &format!("must be from {} to {}", bounds.start(), bounds.end()));
+        }
+        fits
+    }
+
     /// A whole number within bounds that must be there.
     pub fn need_whole(&self, key: &str, bounds: RangeInclusive<u8>) -> Option<u8> {
         let Some(value) = self.get(key) else {
