@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod facts;
 mod habits;
 mod list;
 mod opening;

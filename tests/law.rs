@@ -135,6 +135,7 @@ prop_compose! {
         time in 0..7000u32,
         (drug, gene) in (prop::option::of(0..9usize), prop::option::of(0..5usize)),
         twist in prop::option::of(0..12usize),
+        beside in prop_oneof![2 => Just(None), 1 => prop::collection::vec(0..9usize, 0..2).prop_map(Some)],
         recall in prop_oneof![4 => Just(None), 1 => rounds().prop_map(Some)],
         audience in prop::sample::select(Audience::ALL.to_vec()),
         look in looks(),
@@ -147,7 +148,7 @@ prop_compose! {
         flags in any::<[bool; 3]>(),
     ) -> Moment {
         Moment {
-            scene, step, time, twist, gene, recall, audience, look, motion, overlay, row,
+            scene, step, time, twist, beside, gene, recall, audience, look, motion, overlay, row,
             doses: drug.into_iter().collect(),
             blank: flags[0] && flags[1] && flags[2],
             notes: flags[1],
@@ -183,7 +184,7 @@ proptest! {
         moment in moments().prop_filter("words in ASCII differ", |moment| moment.look.glyphs != Glyphs::Ascii)
             .prop_map(|moment| Moment {
             overlay: Overlay::None, blank: false, time: 0, playing: false, doses: Vec::new(), twist: None, gene: None,
-            recall: None,
+            beside: None, recall: None,
             ..moment
         }),
         size in (1..=300u16, 1..=100u16),

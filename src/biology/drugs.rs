@@ -3,6 +3,7 @@
 pub mod measured;
 pub mod standing;
 pub mod trial;
+pub mod words;
 
 pub use measured::{Assay, Domain, Measure, Measured, Of, Relation, Unit};
 pub use standing::{Approval, Areata, Binding, Boxed, Dose, Hold, Status, Stopping, Warning};
@@ -69,6 +70,35 @@ pub struct Around<'a> {
     pub references: &'a [Reference],
     pub pathway: &'a Pathway,
     pub assays: &'a [Assay],
+}
+
+/// What is told of a drug together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Part {
+    #[default]
+    About,
+    Targets,
+    Approvals,
+    Studies,
+    Warnings,
+    Measured,
+}
+
+impl Part {
+    pub const ALL: [Self; 6] =
+        [Self::About, Self::Targets, Self::Approvals, Self::Studies, Self::Warnings, Self::Measured];
+
+    /// One word, as the screen and the command line have it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::About => "about",
+            Self::Targets => "targets",
+            Self::Approvals => "approvals",
+            Self::Studies => "studies",
+            Self::Warnings => "warnings",
+            Self::Measured => "measured",
+        }
+    }
 }
 
 impl Drug {
@@ -141,16 +171,47 @@ impl Drug {
 
     /// Adds what its parts rest on to what the entry rests on.
     fn gather_claims(&mut self) {
-        let single = [&self.binding.claim, &self.areata.claim, &self.boxed.claim, &self.stopping.claim];
-        let approvals = self.approvals.iter().map(|approval| &approval.claim);
-        let doses = self.doses.iter().map(|dose| &dose.claim);
-        let trials = self.trials.iter().map(|trial| &trial.claim);
-        let parts = single.into_iter().chain(approvals).chain(doses).chain(trials).flatten();
-        for key in parts.cloned().collect::<Vec<_>>() {
+        let own = [Part::Approvals, Part::Studies, Part::Warnings].map(|part| self.own_claims(part));
+        let all: Vec<String> = own.into_iter().flatten().chain(&self.binding.claim).cloned().collect();
+        for key in all {
             if !self.claims.contains(&key) {
                 self.claims.push(key);
             }
         }
+    }
+
+    /// The claims that stand in the tables of a part themselves.
+    fn own_claims(&self, part: Part) -> Vec<&String> {
+        match part {
+            Part::About | Part::Measured => Vec::new(),
+            Part::Targets => self.binding.claim.iter().collect(),
+            Part::Approvals => {
+                let approvals = self.approvals.iter().map(|approval| &approval.claim);
+                let doses = self.doses.iter().map(|dose| &dose.claim);
+                [&self.areata.claim].into_iter().chain(approvals).chain(doses).flatten().collect()
+            }
+            Part::Studies => self.trials.iter().filter_map(|trial| trial.claim.as_ref()).collect(),
+            Part::Warnings => [&self.boxed.claim, &self.stopping.claim].into_iter().flatten().collect(),
+        }
+    }
+
+    /// The keys of the claims that a part rests on: about all of it, all; for the targets, what no other part has.
+    pub fn rests_on(&self, part: Part) -> Vec<&str> {
+        let parts = [Part::Approvals, Part::Studies, Part::Warnings];
+        let elsewhere = |key: &&String| !parts.iter().any(|part| self.own_claims(*part).contains(key));
+        let mut keys: Vec<&String> = match part {
+            Part::About => self.claims.iter().collect(),
+            Part::Targets => self.claims.iter().filter(elsewhere).chain(&self.binding.claim).collect(),
+            _ => self.own_claims(part),
+        };
+        let mut seen = Vec::new();
+        keys.retain(|key| {
+            !seen.contains(key) && {
+                seen.push(*key);
+                true
+            }
+        });
+        keys.into_iter().map(String::as_str).collect()
     }
 }
 

@@ -5,8 +5,10 @@ pub mod evidence;
 pub mod genes;
 pub mod pathway;
 pub mod response;
+pub mod together;
 
 pub use drugs::{Drug, DrugId, Hit};
 pub use genes::GeneChange;
 pub use pathway::{Kind, Molecule, MoleculeId, Pathway, Signal};
 pub use response::{Capacity, Duty, Kinase, Response};
+pub use together::Together;

@@ -1,6 +1,7 @@
 //! The command line turned into what is asked for; every flag and its help stand here.
 
 use super::today;
+use crate::biology::drugs::Part;
 use crate::look::{Depth, Glyphs};
 use crate::screen::moment::Motion;
 use crate::story::Audience;
@@ -77,6 +78,9 @@ pub struct Twist {
     /// A what-if by its title; `jakstat list what-ifs` names them
     #[arg(long, value_name = "TITLE", conflicts_with_all = ["drugs", "gene"])]
     pub what_if: Option<String>,
+    /// Two stages side by side: the usual story, or what `--drug` takes, on the left; this drug, or the change, on the right
+    #[arg(long, value_name = "DRUG", num_args = 0..=1, default_missing_value = "")]
+    pub compare: Option<String>,
 }
 
 /// How it is told.
@@ -158,6 +162,9 @@ pub struct Export {
     pub telling: Telling,
     #[command(flatten)]
     pub twist: Twist,
+    /// The medicine cabinet over it, open at what is taken, with these facts
+    #[arg(long, value_name = "FACTS", num_args = 0..=1, default_missing_value = "about", value_parser = one_of(&FACTS))]
+    pub cabinet: Option<Part>,
     #[command(flatten)]
     pub dress: Dress,
     /// Where to; `-` is the standard output
@@ -194,6 +201,14 @@ pub enum Shelf {
     Words,
 }
 
+const FACTS: [(&str, Part); 6] = [
+    ("about", Part::About),
+    ("targets", Part::Targets),
+    ("approvals", Part::Approvals),
+    ("studies", Part::Studies),
+    ("warnings", Part::Warnings),
+    ("measured", Part::Measured),
+];
 const FORMATS: [(&str, Format); 2] = [("text", Format::Text), ("svg", Format::Svg)];
 const SHELVES: [(&str, Shelf); 8] = [
     ("scenes", Shelf::Scenes),

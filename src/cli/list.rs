@@ -1,6 +1,7 @@
 //! What there is, turned into lines: scenes and their steps, drugs and what they hit, themes, keys.
 
 use super::args::Shelf;
+use crate::biology::drugs::Hold;
 use crate::biology::{Drug, Hit, Kinase};
 use crate::library::Library;
 use crate::screen::keys;
@@ -61,7 +62,7 @@ fn word(term: &Term) -> String {
     format!("{}\n  {}\n  Exactly: {}\n", term.word, term.plain, term.exact)
 }
 
-fn drug(drug: &Drug) -> [String; 4] {
+fn drug(drug: &Drug) -> [String; 6] {
     let hit = |kinase: Kinase| {
         let much = match drug.hit(kinase) {
             Hit::Spared => return None,
@@ -76,6 +77,8 @@ fn drug(drug: &Drug) -> [String; 4] {
         drug.name.clone(),
         drug.brand.clone().unwrap_or_else(|| "-".to_owned()),
         hits.join(", "),
+        if drug.binding.kind == Hold::NotFound { "-" } else { drug.binding.kind.name() }.to_owned(),
+        drug.standing(true),
         format!("checked {}, evidence to {}", drug.as_of, drug.evidence_to),
     ]
 }

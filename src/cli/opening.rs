@@ -133,6 +133,22 @@ pub fn twisted(library: &Library, moment: Moment, at: Option<&str>, title: Optio
     Ok(found[place].0.clone())
 }
 
+/// The same moment beside the story as it runs by itself; with one more drug, beside what is taken so far.
+pub fn compared(library: &Library, moment: Moment, with: Option<&str>) -> Result<Moment, Failure> {
+    let Some(name) = with else { return Ok(moment) };
+    if !name.is_empty() {
+        let right = doses(library, &[name.to_owned()])?;
+        let left = if right == moment.doses { Vec::new() } else { moment.doses.clone() };
+        return Ok(Moment { beside: Some(left), doses: right, twist: None, ..moment });
+    }
+    if moment.takes_nothing() {
+        return Err(Failure::Usage(
+            "there is nothing to compare; name a drug, such as `--compare baricitinib`".to_owned(),
+        ));
+    }
+    Ok(Moment { beside: Some(Vec::new()), ..moment })
+}
+
 /// Where a name, or a number counted from 1, stands among those that there are.
 fn place_of<'n>(what: &str, word: &str, names: impl Iterator<Item = &'n str>) -> Result<usize, Failure> {
     let names: Vec<&str> = names.collect();

@@ -1,5 +1,6 @@
 //! The story turned into a stream of plain lines: nothing to draw, nothing to press, all of it to read.
 
+use super::facts;
 use crate::biology::evidence::Verdict;
 use crate::biology::{Drug, DrugId, GeneChange, Response};
 use crate::library::Library;
@@ -69,13 +70,17 @@ impl Story<'_> {
         let title = &self.library.deck.title;
         self.say(format!("jakstat: {title}"));
         self.say("A learning aid. Not medical advice, not a decision aid.");
-        let about: Vec<String> =
-            self.drugs().map(|drug| format!("With {}. {}", drug.name, drug.about.at(self.audience).text())).collect();
         if let Some(gene) = self.gene {
             self.begin(format!("With {}. {}", gene.short, gene.say.at(self.audience).text()));
         }
-        for line in about {
-            self.begin(line);
+        for drug in self.doses.iter().filter_map(|id| self.library.drugs.get(*id)) {
+            self.begin(format!("With {}. {}", drug.name, drug.about.at(self.audience).text()));
+            for fact in facts::lines(self.library, drug, self.audience) {
+                self.say(fact);
+            }
+        }
+        if let Some(together) = self.library.together.as_ref().filter(|_| self.doses.len() > 1) {
+            self.begin(format!("Warning: {}", together.say.at(self.audience).text()));
         }
     }
 

@@ -11,7 +11,7 @@ pub use tree::{LARGEST, Tree, read_plain};
 
 use crate::biology::drugs::Assay;
 use crate::biology::evidence::{Claim, Reference};
-use crate::biology::{Drug, DrugId, GeneChange, Molecule, Pathway};
+use crate::biology::{Drug, DrugId, GeneChange, Molecule, Pathway, Together};
 use crate::diagnose::reading::listed;
 use crate::diagnose::{Files, Findings, Problem, nearest};
 use crate::look::Theme;
@@ -32,6 +32,8 @@ pub struct Library {
     pub pathway: Pathway,
     /// In the order of the cabinet.
     pub drugs: Vec<Drug>,
+    /// What is said where several drugs are taken; nothing where there is no such file.
+    pub together: Option<Together>,
     /// In which tests drugs were measured.
     pub assays: Vec<Assay>,
     /// Empty where there is no such file.

@@ -5,7 +5,7 @@ use super::{DRUGS, Library, Loaded, SOURCES, themes};
 use crate::biology::drugs::{self, Assay};
 use crate::biology::evidence::{Claim, Reference};
 use crate::biology::pathway::Around;
-use crate::biology::{Drug, GeneChange, Pathway};
+use crate::biology::{Drug, GeneChange, Pathway, Together};
 use crate::diagnose::reading::{Form, Sheet};
 use crate::diagnose::{FileId, Files, Findings, Problem};
 use crate::language::prose::Mentions;
@@ -180,6 +180,11 @@ impl<'t> Shelf<'t> {
             library.drugs.extend(drug);
         }
         Drug::shelve(&mut library.drugs);
+        let together = "assets/together.toml";
+        if self.texts.contains_key(together) {
+            let read = |form: &Form| Together::read(form, mentions, &library.claims);
+            library.together = self.file(together, Together::KEYS, read);
+        }
         let genes = "assets/genes.toml";
         if self.texts.contains_key(genes) {
             let read = |form: &Form| GeneChange::read_all(form, &library.pathway, mentions, &library.claims);

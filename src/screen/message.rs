@@ -22,6 +22,8 @@ pub enum Message {
     Replay,
     /// With or without the last drug.
     ToggleDrug,
+    /// Two stages side by side, or one again.
+    Compare,
     Cabinet,
     Evidence,
     Words,
@@ -38,6 +40,16 @@ pub enum Message {
     PageDown,
     /// Takes the chosen row of an overlay.
     Pick,
+    /// Takes the chosen drug beside those that are taken, or puts it back.
+    Add,
+    /// The facts before, in the cabinet.
+    Left,
+    /// The facts behind.
+    Right,
+    /// Lists other drugs.
+    Filter,
+    /// Marks a drug, to read others beside it.
+    Mark,
     Close,
     Digit(u8),
     /// The first `g` of `gg`.

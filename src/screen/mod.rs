@@ -6,6 +6,7 @@ pub mod moment;
 pub mod page;
 pub mod panel;
 pub mod recall;
+pub mod shelf;
 pub mod terminal;
 pub mod topics;
 pub mod twist;

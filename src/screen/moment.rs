@@ -1,6 +1,7 @@
 //! All that the program remembers, as plain data, turned into where a step stands and how long it moves.
 
 use super::recall::{Recalled, Round};
+use super::shelf::Shelf;
 use super::{keys, topics};
 use crate::biology::DrugId;
 use crate::library::Library;
@@ -52,6 +53,9 @@ pub struct Moment {
     pub twist: Option<usize>,
     /// The what-if put aside by `x`.
     pub twist_aside: Option<usize>,
+    /// Two stages stand side by side: the drugs of the left one, none for the story as it runs by itself. The right one is
+    /// under all that is chosen.
+    pub beside: Option<Vec<DrugId>>,
     /// A gene that is changed in every scene: index into [`Library::genes`]. It may stand beside drugs, never beside a
     /// what-if of the scene.
     pub gene: Option<usize>,
@@ -61,6 +65,8 @@ pub struct Moment {
     pub overlay: Overlay,
     /// The chosen row of the overlay, and its scroll.
     pub row: usize,
+    /// How someone looks into the cabinet.
+    pub shelf: Shelf,
     /// Answers given, by scene number.
     pub answers: BTreeMap<usize, Choice>,
     /// The questions that are asked now, at the end of an act.
@@ -93,11 +99,13 @@ impl Default for Moment {
             aside: Vec::new(),
             twist: None,
             twist_aside: None,
+            beside: None,
             gene: None,
             gene_aside: None,
             audience: Audience::default(),
             overlay: Overlay::default(),
             row: 0,
+            shelf: Shelf::default(),
             answers: BTreeMap::new(),
             recall: None,
             recalled: BTreeMap::new(),
@@ -186,10 +194,11 @@ impl Moment {
             Overlay::None => 0,
             Overlay::Help => keys::TABLE.len(),
             Overlay::Index => library.deck.scenes().count(),
-            Overlay::Cabinet => library.drugs.len() + 1 + library.genes.len() + self.twists(library).count(),
+            Overlay::Cabinet => self.places(library).len(),
             Overlay::Evidence => {
                 let claims = topics::claims_now(library, self);
-                claims.iter().map(|claim| topics::rows(library, claim)).sum()
+                let of_claims: usize = claims.iter().map(|claim| topics::rows(library, claim)).sum();
+                of_claims + topics::values_now(library, self).len()
             }
             Overlay::Words => self.place(library).map_or(0, |(scene, step)| topics::words(library, scene, step).len()),
         }
@@ -208,8 +217,9 @@ pub fn course(library: &Library, moment: &Moment) -> Course {
     }
 }
 
-/// How long the motion of a moment's step takes, in milliseconds.
+/// How long the motion of a moment's step takes, in milliseconds; of two side by side the longer.
 pub fn length(library: &Library, moment: &Moment) -> u32 {
+    let left = moment.left().map_or(0, |left| length(library, &left));
     let timeline = |scene| Timeline::under(library, scene, course(library, moment));
-    library.scene(moment.scene).map_or(0, |scene| timeline(scene).length(moment.step))
+    library.scene(moment.scene).map_or(0, |scene| timeline(scene).length(moment.step)).max(left)
 }

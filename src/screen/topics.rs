@@ -1,8 +1,9 @@
 //! A scene's step turned into what can be looked up about it: claims, words, and who is on.
 
 use super::moment::Moment;
-use crate::biology::DrugId;
-use crate::biology::evidence::{Claim, Verdict};
+use crate::biology::drugs::Part;
+use crate::biology::evidence::{Claim, Reference, Verdict};
+use crate::biology::{Drug, DrugId};
 use crate::library::Library;
 use crate::story::{ActorId, Object, Piece, Prose, Scene, Step, Term};
 
@@ -20,16 +21,36 @@ pub fn claims<'a>(library: &'a Library, step: Option<&Step>, doses: &[DrugId]) -
     found
 }
 
-/// The claims that stand behind a moment: its step's, and those of all that is different.
+/// The claims that stand behind a moment: its step's, and those of all that is different; over the cabinet, those of the
+/// facts that were looked at.
 pub fn claims_now<'a>(library: &'a Library, moment: &Moment) -> Vec<&'a Claim> {
+    if let Some(drug) = moment.shelf.cited.and_then(|id| library.drugs.get(id)) {
+        return drug.rests_on(moment.shelf.part).into_iter().filter_map(|key| library.claim(key)).collect();
+    }
     let mut found = claims(library, moment.place(library).map(|place| place.1), &moment.drugs(library));
     let of_gene = moment.gene_change(library).into_iter().flat_map(|gene| gene.claims.iter());
-    for claim in of_gene.filter_map(|key| library.claim(key)) {
+    let of_several = moment.together(library).into_iter().flat_map(|together| together.claims.iter());
+    for claim in of_gene.chain(of_several).filter_map(|key| library.claim(key)) {
         if !found.iter().any(|known| known.key == claim.key) {
             found.push(claim);
         }
     }
     found
+}
+
+/// The sources of measured values, where these are what was looked at in the cabinet.
+pub fn values_now<'a>(library: &'a Library, moment: &Moment) -> Vec<&'a Reference> {
+    let measured = moment.shelf.part == Part::Measured;
+    let drug = moment.shelf.cited.filter(|_| measured).and_then(|id| library.drugs.get(id));
+    drug.map(|drug| values(library, drug)).unwrap_or_default()
+}
+
+/// The sources of a drug's measured values, each once.
+pub fn values<'a>(library: &'a Library, drug: &Drug) -> Vec<&'a Reference> {
+    let mut keys: Vec<&str> = drug.measured.iter().map(|measured| &*measured.reference).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys.into_iter().filter_map(|key| library.reference(key)).collect()
 }
 
 /// How many different sources some claims rest on.

@@ -1,6 +1,7 @@
 //! A moment and a message turned into the next moment.
 
 mod cabinet;
+mod compare;
 mod genes;
 mod recall;
 mod walk;
@@ -30,6 +31,7 @@ pub fn update(moment: &Moment, message: Message, library: &Library) -> Moment {
     walk(&mut next, message, count, half, library);
     dress(&mut next, message, library);
     consult(&mut next, message, library);
+    compare::settle(&mut next, library);
     next
 }
 
@@ -40,6 +42,9 @@ fn within(moment: &Moment, library: &Library) -> Moment {
     next.step = next.step.min(last_step(library, next.scene));
     next.doses.retain(|id| *id < library.drugs.len());
     next.aside.retain(|id| *id < library.drugs.len());
+    if let Some(left) = &mut next.beside {
+        left.retain(|id| *id < library.drugs.len());
+    }
     let known: Vec<usize> = next.twists(library).map(|twist| twist.0).collect();
     next.twist = next.twist.filter(|twist| known.contains(twist));
     if next.twist.is_some() {
@@ -49,7 +54,11 @@ fn within(moment: &Moment, library: &Library) -> Moment {
     let changes = library.genes.len();
     next.gene = next.gene.filter(|gene| *gene < changes && next.twist.is_none());
     next.gene_aside = next.gene_aside.filter(|gene| *gene < changes);
+    compare::settle(&mut next, library);
     recall::within(&mut next, library);
+    let drugs = library.drugs.len();
+    next.shelf.marked = next.shelf.marked.filter(|id| *id < drugs);
+    next.shelf.cited = next.shelf.cited.filter(|id| *id < drugs && next.overlay == Overlay::Evidence);
     next.row = next.row.min(next.rows(library).saturating_sub(1));
     next
 }
@@ -89,6 +98,7 @@ fn dress(next: &mut Moment, message: Message, library: &Library) {
         Message::Notes => next.notes = !next.notes,
         Message::Blank => next.blank = true,
         Message::ToggleDrug => cabinet::toggle_change(next, library),
+        Message::Compare => compare::compare(next, library),
         _ => {}
     }
 }
@@ -98,21 +108,35 @@ fn consult(next: &mut Moment, message: Message, library: &Library) {
     let last = next.rows(library).saturating_sub(1);
     match message {
         Message::Cabinet => toggle(next, Overlay::Cabinet, library),
-        Message::Evidence => toggle(next, Overlay::Evidence, library),
+        Message::Evidence => cabinet::cite(next, library),
         Message::Words => toggle(next, Overlay::Words, library),
         Message::Index => toggle(next, Overlay::Index, library),
         Message::Help => toggle(next, Overlay::Help, library),
-        Message::Close => next.overlay = Overlay::None,
+        Message::Close => cabinet::close(next, library),
         Message::Up => next.row = next.row.saturating_sub(1),
         Message::Down => next.row = (next.row + 1).min(last),
         Message::PageUp => next.row = next.row.saturating_sub(PAGE),
         Message::PageDown => next.row = (next.row + PAGE).min(last),
         Message::Pick => pick(next, library),
+        _ if next.overlay == Overlay::Cabinet => look_through(next, message, library),
+        _ => {}
+    }
+}
+
+/// What is seen of the cabinet.
+fn look_through(next: &mut Moment, message: Message, library: &Library) {
+    match message {
+        Message::Add => cabinet::add(next, library),
+        Message::Filter => cabinet::filter(next, library),
+        Message::Left => cabinet::turn(next, false),
+        Message::Right => cabinet::turn(next, true),
+        Message::Mark => cabinet::mark(next, library),
         _ => {}
     }
 }
 
 fn toggle(next: &mut Moment, overlay: Overlay, library: &Library) {
+    next.shelf.cited = None;
     next.overlay = if next.overlay == overlay { Overlay::None } else { overlay };
     next.row = match next.overlay {
         Overlay::Cabinet => cabinet::row(next, library),

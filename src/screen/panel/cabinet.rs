@@ -1,140 +1,247 @@
-//! The medicine cabinet as an overlay: every drug with what it does to the four JAKs, the what-ifs of the scene, and all
-//! about the chosen one.
+//! The medicine cabinet as an overlay: a list to choose from, and the facts of what is chosen, alone or beside a marked drug.
+
+mod facts;
+mod shelf;
+mod studies;
+mod values;
 
 use super::Showing;
 use super::narration::prose;
-use super::overlay::{frame, inner_width, list};
-use super::text::{Air, Passage, Row, cut, put_rows, row_width, wrap};
-use crate::biology::{Capacity, Drug, GeneChange, Kinase};
+use super::overlay::{frame, list};
+use super::text::{Air, Passage, Row, cut, put, put_rows, row_width, wrap};
+use crate::biology::drugs::Part;
+use crate::biology::{Drug, GeneChange};
+use crate::screen::shelf::Place;
+use crate::screen::topics;
 use crate::story::WhatIf;
+use facts::{Fact, facts};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
 const ADVICE: &str = "A learning aid, not medical advice.";
-/// From this width on the list and the details stand side by side.
-const BESIDE: u16 = 96;
+/// From this width on the list and the facts stand side by side.
+const BESIDE: u16 = 100;
+/// The widest that it becomes inside.
+const WIDEST: u16 = 172;
+/// Cells between what stands side by side.
+const GAP: u16 = 3;
+/// The least of the list that stays above the facts.
+const LEAST: u16 = 3;
 
 pub fn cabinet(showing: &Showing, page: Rect, buffer: &mut Buffer) {
-    let width = inner_width(page, 108);
-    let mut items: Vec<Vec<Row>> = (0..=showing.library.drugs.len()).map(|row| vec![line(showing, row)]).collect();
-    genes(showing, &mut items);
-    twists(showing, &mut items);
+    let width = page.width.saturating_sub(4).clamp(1, WIDEST);
+    let waits = showing.moment.beside.is_some() && showing.moment.takes_nothing();
+    let title = if waits { "Choose what to compare with" } else { "Medicine cabinet: JAK inhibitors" };
+    let mut body = frame(showing, page, title, width, page.height, buffer);
+    let edge = Rect { y: body.bottom(), height: 1, ..body };
+    put(buffer, edge.intersection(page), edge.x, edge.y, &format!(" {ADVICE} "), showing.tone.write("muted"));
+    let heads = head(showing, body.width);
+    let head = cut(&mut body, heads.len() as u16, false);
+    put_rows(buffer, head, &heads);
+    if width >= BESIDE { side_by_side(showing, body, buffer) } else { stacked(showing, body, buffer) }
+}
+
+/// What is listed, what is said of several drugs at once.
+fn head(showing: &Showing, width: u16) -> Vec<Row> {
+    let mut rows = vec![shelf::counted(showing)];
+    if let Some(together) = showing.moment.together(showing.library) {
+        let say = together.say.at(showing.moment.audience).text();
+        let warn = Passage::new(say, showing.tone.bold("warn")).marked("! ", showing.tone.bold("warn"));
+        rows.extend(wrap(&[warn], width, Air::Snug));
+    }
+    rows
+}
+
+fn side_by_side(showing: &Showing, body: Rect, buffer: &mut Buffer) {
+    let items = shelf::items(showing, body.width >= 140);
     let names = items.iter().flatten().map(row_width).max().unwrap_or(0) as u16;
-    let (count, beside) = (items.iter().flatten().count() as u16, width >= BESIDE);
-    let about = if beside { width.saturating_sub(names + 3) } else { width };
-    let details = details(showing, about);
-    let tall = details.len() as u16;
-    let wanted = if beside { count.max(tall) + 4 } else { count + tall + 5 };
-    let mut body = frame(showing, page, "Medicine cabinet: JAK inhibitors", width, wanted, buffer);
-    let foot = cut(&mut body, 1, true);
-    put_rows(buffer, foot, &[vec![(ADVICE.to_owned(), showing.tone.write("muted"))]]);
-    if body.height > tall + 4 || beside {
-        let top = cut(&mut body, 2, false);
-        put_rows(buffer, top, &[legend(showing)]);
-    }
-    let (left, right) = if beside { columns(body, names) } else { shelves(body, tall, count) };
+    let gap = (names + GAP).min(body.width);
+    let mut left = Rect { width: names.min(body.width), ..body };
+    let right = Rect { x: body.x + gap, width: body.width - gap, ..body };
+    put_rows(buffer, cut(&mut left, 1, false), &[shelf::columns(showing)]);
+    let legend = shelf::legend(showing, left.width);
+    let foot = cut(&mut left, legend.len() as u16 + 1, true);
+    put_rows(buffer, Rect { y: foot.y + 1, height: foot.height.saturating_sub(1), ..foot }, &legend);
     list(showing, left, &items, showing.moment.row, buffer);
-    put_rows(buffer, right, &details);
+    put_rows(buffer, right, &details(showing, right.width, right.height));
 }
 
-/// The list on the left, the details on the right.
-fn columns(body: Rect, names: u16) -> (Rect, Rect) {
-    let gap = (names + 3).min(body.width);
-    (Rect { width: names.min(body.width), ..body }, Rect { x: body.x + gap, width: body.width - gap, ..body })
-}
-
-/// The details below as tall as they are, the list above in what is left: at least the chosen row.
-fn shelves(body: Rect, tall: u16, count: u16) -> (Rect, Rect) {
-    let rows = body.height.saturating_sub(tall + 1).clamp(1, count.max(1)).min(body.height);
-    let mut below = body;
-    let above = cut(&mut below, rows, false);
-    if below.height > tall {
-        cut(&mut below, 1, false);
+/// The facts below as tall as they are, the list above in what is left.
+fn stacked(showing: &Showing, mut body: Rect, buffer: &mut Buffer) {
+    let items = shelf::items(showing, true);
+    let count = items.iter().flatten().count() as u16;
+    put_rows(buffer, cut(&mut body, 1, false), &[shelf::columns(showing)]);
+    // Two drugs side by side need the room more than the list does.
+    let least = if showing.moment.pair(showing.library).is_some() { 1 } else { LEAST };
+    let room = body.height.saturating_sub(least + 1);
+    let facts = details(showing, body.width, room);
+    let below = cut(&mut body, (facts.len() as u16).min(room), true);
+    put_rows(buffer, below, &facts);
+    cut(&mut body, 1, true);
+    let legend = shelf::legend(showing, body.width);
+    if body.height >= count.min(6) + legend.len() as u16 {
+        let rows = (legend.len() as u16).min(body.height);
+        put_rows(buffer, cut(&mut body, rows, true), &legend);
     }
-    (above, below)
+    list(showing, body, &items, showing.moment.row, buffer);
 }
 
-/// What the signs mean.
-fn legend(showing: &Showing) -> Row {
-    let tone = &showing.tone;
-    let mut row = Row::new();
-    for left in [Capacity::Full, Capacity::Reduced, Capacity::Blocked] {
-        let (sign, words, role) = tone.capacity(left);
-        row.push((sign.to_owned(), tone.write(role)));
-        row.push((format!(" {words}    "), tone.write("muted")));
+/// All about the chosen row, in at most so many rows where that can be.
+fn details(showing: &Showing, width: u16, height: u16) -> Vec<Row> {
+    let (tone, library, moment) = (&showing.tone, showing.library, showing.moment);
+    if let Some((marked, chosen)) = moment.pair(library)
+        && let [Some(left), Some(right)] = [marked, chosen].map(|id| library.drugs.get(id))
+    {
+        return pair(showing, [left, right], width, height);
     }
-    row
-}
-
-/// The genes that may be changed, in any scene. The heading hangs on the row before.
-fn genes(showing: &Showing, items: &mut Vec<Vec<Row>>) {
-    let first = items.len();
-    for (number, gene) in showing.library.genes.iter().enumerate() {
-        if let Some(last) = items.last_mut().filter(|_| number == 0) {
-            last.extend([Row::new(), vec![("Change a gene".to_owned(), showing.tone.bold("title"))]]);
+    match moment.place_chosen(library) {
+        Place::Drug(id) => library.drugs.get(id).map_or_else(Vec::new, |drug| one(showing, drug, width, height)),
+        Place::Gene(gene) => {
+            let about = library.genes.get(gene).map(|gene| about_gene(showing, gene));
+            wrap(&about.unwrap_or_default(), width, Air::Snug)
         }
-        let taken = showing.moment.gene == Some(number);
-        items.push(vec![vec![named(showing, first + number, taken, &gene.title)]]);
-    }
-}
-
-/// What else may be different in this scene. The heading hangs on the row before, so that each row comes first in its item.
-fn twists(showing: &Showing, items: &mut Vec<Vec<Row>>) {
-    let first = items.len();
-    for (place, (number, twist)) in showing.moment.twists(showing.library).enumerate() {
-        let taken = showing.moment.twist == Some(number);
-        let title = twist.title.as_deref().unwrap_or_default();
-        if let Some(last) = items.last_mut().filter(|_| place == 0) {
-            last.extend([Row::new(), vec![("In this scene".to_owned(), showing.tone.bold("title"))]]);
+        Place::Twist(number) => {
+            let twist = moment.twists(library).find(|(known, _)| *known == number);
+            wrap(&twist.map(|(_, twist)| about_twist(showing, twist)).unwrap_or_default(), width, Air::Snug)
         }
-        items.push(vec![vec![named(showing, first + place, taken, title)]]);
+        Place::Nothing => {
+            let words = "The story as it runs by itself: all four JAKs on duty.";
+            wrap(&[Passage::new(words, tone.write("text"))], width, Air::Snug)
+        }
     }
 }
 
-/// Whether it is taken, and its name.
-fn named(showing: &Showing, row: usize, taken: bool, name: &str) -> (String, Style) {
-    let tone = &showing.tone;
-    let style = if row == showing.moment.row { tone.chosen() } else { tone.write("text") };
-    let mark = if taken { tone.sign(" ✓ ", " * ") } else { "   " };
-    (format!("{mark}{name} "), style)
-}
-
-/// One row of the drugs: what is taken, name, four gauges.
-fn line(showing: &Showing, row: usize) -> Row {
-    let tone = &showing.tone;
-    let drug = row.checked_sub(1).and_then(|id| showing.library.drugs.get(id));
-    let taken = match drug {
-        Some(_) => showing.moment.doses.contains(&(row - 1)),
-        None => showing.change().is_empty(),
+/// One drug: all its parts where there is room, else the chosen one.
+fn one(showing: &Showing, drug: &Drug, width: u16, height: u16) -> Vec<Row> {
+    let part = showing.moment.shelf.part;
+    let foot = foot(showing, drug, width);
+    let room = usize::from(height).saturating_sub(foot.len() + 2);
+    let mut rows = vec![facts::name(showing, drug)];
+    let all = everything(showing, drug, width);
+    let body = if all.len() <= room + 1 {
+        all
+    } else {
+        rows.push(tabs(showing, width));
+        let tall: Vec<Row> = told(facts(showing, drug, part, width, true));
+        let body = if tall.len() <= room { tall } else { told(facts(showing, drug, part, width, false)) };
+        shortened(showing, body, room)
     };
-    let name = drug.map_or("No drug", |drug| drug.name.as_str());
-    let widest = showing.library.drugs.iter().map(|drug| drug.name.chars().count()).max().unwrap_or(0).max(7);
-    let mut cells = vec![named(showing, row, taken, &format!("{name:widest$}"))];
-    for kinase in Kinase::ALL {
-        let (sign, _, role) = tone.hit(drug.map_or_else(Default::default, |drug| drug.hit(kinase)));
-        cells.push((format!(" {} ", kinase.symbol()), tone.write("muted")));
-        cells.push((sign.to_owned(), tone.write(role)));
-    }
-    cells
+    rows.extend(body);
+    rows.extend(foot);
+    rows
 }
 
-fn details(showing: &Showing, width: u16) -> Vec<Row> {
+/// Every part under its heading.
+fn everything(showing: &Showing, drug: &Drug, width: u16) -> Vec<Row> {
+    let part = |part: Part| {
+        let style = if part == showing.moment.shelf.part { showing.tone.chosen() } else { showing.tone.bold("title") };
+        let heading = vec![(format!(" {} ", title(part)), style)];
+        [Row::new(), heading].into_iter().chain(told(facts(showing, drug, part, width, true)))
+    };
+    Part::ALL.into_iter().flat_map(part).collect()
+}
+
+fn told(facts: Vec<Fact>) -> Vec<Row> {
+    facts.into_iter().flat_map(|fact| fact.heading.into_iter().chain(fact.rows)).collect()
+}
+
+/// No more rows than there is room for; that some are missing is said.
+fn shortened(showing: &Showing, mut rows: Vec<Row>, room: usize) -> Vec<Row> {
+    if rows.len() > room && room > 0 {
+        rows.truncate(room - 1);
+        rows.push(vec![("... more in a larger window".to_owned(), showing.tone.write("warn"))]);
+    }
+    rows
+}
+
+/// Two drugs, the same facts in the same rows, as much room for each.
+fn pair(showing: &Showing, drugs: [&Drug; 2], width: u16, height: u16) -> Vec<Row> {
+    let part = showing.moment.shelf.part;
+    let half = width.saturating_sub(GAP) / 2;
+    let feet = drugs.map(|drug| foot(showing, drug, half));
+    let names = drugs.map(|drug| vec![facts::name(showing, drug)]);
+    let mut rows = beside(names, half);
+    rows.push(tabs(showing, width));
+    if part == Part::Studies {
+        rows.push(vec![("Different studies: not to be compared in size.".to_owned(), showing.tone.bold("warn"))]);
+    }
+    let foot = beside(feet, half);
+    let room = usize::from(height).saturating_sub(foot.len() + rows.len());
+    let both = |tall| {
+        let [left, right] = drugs.map(|drug| facts(showing, drug, part, half, tall));
+        aligned(left, right, half)
+    };
+    let tall = both(true);
+    let body = if tall.len() <= room { tall } else { both(false) };
+    rows.extend(shortened(showing, body, room));
+    rows.extend(foot);
+    rows
+}
+
+/// Facts of a kind begin in the same row.
+fn aligned(left: Vec<Fact>, right: Vec<Fact>, half: u16) -> Vec<Row> {
+    let rows = |fact: Fact| fact.heading.into_iter().chain(fact.rows).collect::<Vec<Row>>();
+    left.into_iter().zip(right).flat_map(|(left, right)| beside([rows(left), rows(right)], half)).collect()
+}
+
+/// Rows beside rows, each in its half.
+fn beside([left, right]: [Vec<Row>; 2], half: u16) -> Vec<Row> {
+    let count = left.len().max(right.len());
+    let mut right = right.into_iter();
+    let mut rows: Vec<Row> = left.into_iter().chain(std::iter::repeat(Row::new())).take(count).collect();
+    for row in &mut rows {
+        let gap = usize::from(half + GAP).saturating_sub(row_width(row));
+        if let Some(other) = right.next().filter(|other| !other.is_empty()) {
+            row.push((" ".repeat(gap), other[0].1));
+            row.extend(other);
+        }
+    }
+    rows
+}
+
+fn title(part: Part) -> &'static str {
+    match part {
+        Part::About => "About",
+        Part::Targets => "Targets",
+        Part::Approvals => "Approvals",
+        Part::Studies => "Studies",
+        Part::Warnings => "Warnings",
+        Part::Measured => "Measured",
+    }
+}
+
+/// The parts of the facts, the chosen one marked; where they do not fit, that one and its number.
+fn tabs(showing: &Showing, width: u16) -> Row {
+    let (tone, chosen) = (&showing.tone, showing.moment.shelf.part);
+    let mut row = vec![(tone.sign("◂ ", "< ").to_owned(), tone.write("key"))];
+    for part in Part::ALL {
+        let style = if part == chosen { tone.chosen() } else { tone.write("muted") };
+        row.push((format!(" {} ", title(part)), style));
+    }
+    row.push((tone.sign(" ▸", " >").to_owned(), tone.write("key")));
+    if row_width(&row) <= usize::from(width) {
+        return row;
+    }
+    let number = Part::ALL.iter().position(|part| *part == chosen).unwrap_or(0) + 1;
+    let words = format!(" {} ", title(chosen));
+    let count = format!(" {number} of {}", Part::ALL.len());
+    let ends = [row.remove(0), row.pop().unwrap_or_default()];
+    let [first, last] = ends;
+    vec![first, (words, tone.chosen()), (count, tone.write("muted")), last]
+}
+
+/// When it was checked, how far the evidence reaches, and how many sources are behind what is shown.
+fn foot(showing: &Showing, drug: &Drug, width: u16) -> Vec<Row> {
     let (tone, library) = (&showing.tone, showing.library);
-    let place = showing.moment.row.checked_sub(1);
-    let gene = place.and_then(|place| place.checked_sub(library.drugs.len()));
-    if let Some(gene) = gene.and_then(|gene| library.genes.get(gene)) {
-        return wrap(&about_gene(showing, gene), width, Air::Snug);
-    }
-    let twist = gene.and_then(|gene| gene.checked_sub(library.genes.len()));
-    if let Some((_, twist)) = twist.and_then(|twist| showing.moment.twists(library).nth(twist)) {
-        return wrap(&about_twist(showing, twist), width, Air::Snug);
-    }
-    let Some(drug) = place.and_then(|id| library.drugs.get(id)) else {
-        let words = "The story as it runs by itself: all four JAKs on duty.";
-        return wrap(&[Passage::new(words, tone.write("text"))], width, Air::Snug);
-    };
-    wrap(&about(showing, drug), width, Air::Snug)
+    let part = showing.moment.shelf.part;
+    let keys = drug.rests_on(part);
+    let claims: Vec<_> = keys.into_iter().filter_map(|key| library.claim(key)).collect();
+    let values = if part == Part::Measured { topics::values(library, drug).len() } else { 0 };
+    let count = topics::sources(&claims) + values;
+    let sources = format!("{count} source{}: ", if count == 1 { "" } else { "s" });
+    let dates = format!("Checked {}, evidence up to {}. ", drug.as_of, drug.evidence_to);
+    let muted = tone.write("muted");
+    wrap(&[Passage::new(dates, muted).then(sources, muted).then("e", tone.bold("key"))], width, Air::Snug)
 }
 
 /// What a gene change is, and what comes of it.
@@ -160,19 +267,4 @@ fn about_twist<'a>(showing: &'a Showing, twist: &'a WhatIf) -> Vec<Passage<'a>> 
     }
     list.push(prose(showing, twist.say.at(showing.moment.audience), tone.write("text")));
     list
-}
-
-fn about<'a>(showing: &Showing<'a>, drug: &'a Drug) -> Vec<Passage<'a>> {
-    let tone = &showing.tone;
-    let (text, muted) = (tone.write("text"), tone.write("muted"));
-    let mut title = Passage::new(drug.name.as_str(), tone.bold("drug"));
-    if let Some(brand) = &drug.brand {
-        title = title.then(format!(" ({brand})"), muted);
-    }
-    let mut binding = Passage::new("Binding: ", muted).then(drug.binding.says.as_str(), text);
-    if !drug.also.is_empty() {
-        binding = binding.then(". Also hits: ", muted).then(drug.also.join(", "), text);
-    }
-    let dates = format!("Checked {}, evidence up to {}.", drug.as_of, drug.evidence_to);
-    vec![title, binding, Passage::new(drug.about.at(showing.moment.audience).text(), text), Passage::new(dates, muted)]
 }

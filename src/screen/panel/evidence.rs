@@ -23,12 +23,23 @@ pub fn evidence(showing: &Showing, page: Rect, buffer: &mut Buffer) {
             items.push(wrap(&[source(showing, reference, chosen)], width, Air::Snug));
         }
     }
+    for reference in topics::values_now(showing.library, showing.moment) {
+        let chosen = items.len() == showing.moment.row;
+        items.push(wrap(&[source(showing, reference, chosen)], width, Air::Snug));
+    }
     if items.is_empty() {
         items.push(vec![vec![("This step makes no claim of its own.".to_owned(), showing.tone.write("muted"))]]);
     }
     let height: usize = items.iter().map(Vec::len).sum();
-    let area = frame(showing, page, "Evidence", width, height as u16, buffer);
+    let area = frame(showing, page, &title(showing), width, height as u16, buffer);
     list(showing, area, &items, showing.moment.row, buffer);
+}
+
+/// Whose evidence it is, where it is not the step's.
+fn title(showing: &Showing) -> String {
+    let shelf = showing.moment.shelf;
+    let drug = shelf.cited.and_then(|id| showing.library.drugs.get(id));
+    drug.map_or_else(|| "Evidence".to_owned(), |drug| format!("Evidence: {}, {}", drug.name, shelf.part.name()))
 }
 
 /// A claim without its sources.

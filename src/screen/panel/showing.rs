@@ -22,6 +22,8 @@ pub struct Showing<'a> {
     /// The same scene as it runs by itself, where something is different.
     without: Option<Timeline>,
     pub phase: Phase,
+    /// What stands on the left, where two stages are shown; this is the right one.
+    pub beside: Option<Box<Self>>,
 }
 
 impl<'a> Showing<'a> {
@@ -35,7 +37,16 @@ impl<'a> Showing<'a> {
         let length = timeline.as_ref().map_or(0, |timeline| timeline.length(moment.step));
         let tone = Tone::new(&library.themes, moment.look);
         let phase = moment.phase_within(library, length);
-        Self { library, moment, tone, scene, response, timeline, without, phase }
+        Self { library, moment, tone, scene, response, timeline, without, phase, beside: None }
+    }
+
+    /// With this one to its left, on one clock.
+    #[must_use]
+    pub fn beside(mut self, left: Self) -> Self {
+        let lengths =
+            [&left, &self].map(|side| side.timeline.as_ref().map_or(0, |timeline| timeline.length(self.moment.step)));
+        self.phase = self.moment.phase_within(self.library, lengths[0].max(lengths[1]));
+        Self { beside: Some(Box::new(left)), ..self }
     }
 
     pub fn step(&self) -> Option<&'a Step> {
