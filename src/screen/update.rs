@@ -120,6 +120,7 @@ fn consult(next: &mut Moment, message: Message, library: &Library) {
     if before != (next.row, next.shelf.part, next.overlay) {
         next.shelf.scroll = 0;
     }
+    next.shelf.cited = next.shelf.cited.filter(|_| next.overlay == Overlay::Evidence);
 }
 
 /// What is seen of the cabinet.
