@@ -220,7 +220,7 @@ fn title(part: Part) -> &'static str {
         Part::Targets => "Targets",
         Part::Approvals => "Approvals",
         Part::Studies => "Studies",
-        Part::Warnings => "Safety",
+        Part::Safety => "Safety",
         Part::Measured => "Measured",
     }
 }
