@@ -41,6 +41,24 @@ fn whole_page(bencher: Bencher, size: (u16, u16)) {
         page(&library, &moments[turn % moments.len()], &mut studio, &mut buffer);
     });
 }
+
+/// Without and with a drug, or under two, side by side.
+#[divan::bench(sample_count = 3000, args = [(false, (80, 24)), (false, (120, 40)), (true, (120, 40)), (false, (200, 60))])]
+fn two_stages(bencher: Bencher, (both, size): (bool, (u16, u16))) {
+    let library = Library::embedded().library;
+    let left = if both { vec![1] } else { Vec::new() };
+    let two = |moment| Moment { doses: vec![0], beside: Some(left.clone()), ..moment };
+    let moments: Vec<Moment> = moments(&library).into_iter().map(two).collect();
+    let mut studio = Studio::default();
+    let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
+    let mut turn = 0;
+    bencher.bench_local(|| {
+        turn += 1;
+        buffer.reset();
+        page(&library, &moments[turn % moments.len()], &mut studio, &mut buffer);
+    });
+}
+
 #[divan::bench]
 fn timeline(bencher: Bencher) {
     let library = Library::embedded().library;

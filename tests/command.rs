@@ -252,3 +252,19 @@ fn help_and_version_are_for_everyone() {
     assert!(told("--help").contains("jakstat export svg"));
     assert_eq!(refused("export gif").0, 2);
 }
+
+#[test]
+fn a_changed_gene_is_named_as_it_comes_to_mind() {
+    assert!(told("list genes").contains("JAK3 loss   JAK3 lost, as in SCID"));
+    for name in ["jak3-loss", "JAK3-loss", "scid"] {
+        let frame = told(&format!("export text --at jak-map --gene {name}"));
+        assert!(frame.contains("JAK3 ◌ missing"), "{name}: {frame}");
+        assert!(told(&format!("plain --gene {name}")).contains("IL-15 signal needs JAK3, and there is no JAK3"));
+    }
+    let both = told("export text --at jak-map --gene v617f --drug ruxolitinib");
+    assert!(both.contains("JAK2 V617F + ruxolitinib"), "{both}");
+    let (code, words) = refused("plain --gene loss");
+    assert_eq!(code, 2);
+    assert!(words.contains("there is no gene change `loss`") && words.contains("TYK2 loss"), "{words}");
+    assert_eq!(refused("export text --gene scid --what-if x").0, 2);
+}

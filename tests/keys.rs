@@ -368,13 +368,14 @@ proptest! {
     fn no_sequence_leaves_the_story(
         messages in prop::collection::vec(messages(), 1..60),
         start in (any::<usize>(), any::<usize>(), any::<u32>(), any::<usize>(), any::<usize>(), 0..20usize),
+        beside in prop::option::of(prop::collection::vec(0..20usize, 0..3)),
         empty in any::<bool>(),
     ) {
         MORE.with(|full| {
             let none = Library::default();
             let library = if empty { &none } else { full };
             let (scene, step, time, row, drug, twist) = start;
-            let mut moment = Moment { scene, step, time, row, doses: vec![drug], twist: Some(twist), ..Moment::default() };
+            let mut moment = Moment { scene, step, time, row, doses: vec![drug], twist: Some(twist), beside, ..Moment::default() };
             for message in messages {
                 moment = update(&moment, message, library);
                 let steps = library.scene(moment.scene).map_or(1, |scene| scene.steps.len().max(1));
@@ -383,6 +384,11 @@ proptest! {
                 prop_assert!(moment.doses.iter().all(|id| *id < library.drugs.len()));
                 prop_assert!(moment.twist.is_none() || moment.what_if(library).is_some());
                 prop_assert!(moment.twist.is_none() || moment.doses.is_empty(), "one change at a time");
+                let left = moment.beside.as_ref();
+                prop_assert!(left.is_none_or(|left| left.iter().all(|id| *id < library.drugs.len())));
+                let changed = moment.twist.or(moment.gene).is_some();
+                let compared = left.is_none_or(|left| *left != moment.doses || changed);
+                prop_assert!(compared || moment.overlay == Overlay::Cabinet, "the same twice");
                 prop_assert!(moment.recalled.keys().all(|question| *question < library.recall.len()));
                 let round = moment.recall.as_ref();
                 prop_assert!(round.is_none_or(|round| round.question().is_some() && !moment.playing));

@@ -44,8 +44,9 @@ fn story_of(mut tableau: Tableau) -> Tableau {
 /// The scene by itself, and under everything that may be different.
 fn courses(library: &Library, scene: &Scene) -> Vec<Course> {
     let drugs = library.drugs.iter().enumerate().map(|drug| Course::from(Response::to([drug])));
+    let genes = library.genes.iter().map(|gene| Course::default().with(library, scene, gene));
     let twists = scene.what_ifs.iter().map(|what_if| Course::of(library, what_if));
-    std::iter::once(Course::default()).chain(drugs).chain(twists).collect()
+    std::iter::once(Course::default()).chain(drugs).chain(genes).chain(twists).collect()
 }
 
 /// The same without what is seen of drugs: one that is stopped is gone as the step opens.
@@ -83,7 +84,8 @@ fn nothing_jumps_while_it_moves() {
         for scene in &library.scenes {
             let twists = scene.what_ifs.iter().filter(|what_if| what_if.title.is_some());
             let twists = twists.map(|what_if| Course::of(library, what_if));
-            for course in std::iter::once(Course::default()).chain(twists) {
+            let genes = library.genes.iter().map(|gene| Course::default().with(library, scene, gene));
+            for course in std::iter::once(Course::default()).chain(twists).chain(genes) {
                 nothing_jumps(library, scene, &Timeline::under(library, scene, course));
             }
         }
@@ -128,11 +130,12 @@ fn rounds() -> impl Strategy<Value = Round> {
 
 prop_compose! {
     fn moments()(
-        scene in 0..9usize,
+        scene in 0..18usize,
         step in 0..7usize,
         time in 0..7000u32,
-        drug in prop::option::of(0..9usize),
+        (drug, gene) in (prop::option::of(0..9usize), prop::option::of(0..5usize)),
         twist in prop::option::of(0..12usize),
+        beside in prop_oneof![2 => Just(None), 1 => prop::collection::vec(0..9usize, 0..2).prop_map(Some)],
         recall in prop_oneof![4 => Just(None), 1 => rounds().prop_map(Some)],
         audience in prop::sample::select(Audience::ALL.to_vec()),
         look in looks(),
@@ -145,7 +148,7 @@ prop_compose! {
         flags in any::<[bool; 3]>(),
     ) -> Moment {
         Moment {
-            scene, step, time, twist, recall, audience, look, motion, overlay, row,
+            scene, step, time, twist, beside, gene, recall, audience, look, motion, overlay, row,
             doses: drug.into_iter().collect(),
             blank: flags[0] && flags[1] && flags[2],
             notes: flags[1],
@@ -180,7 +183,8 @@ proptest! {
         // ASCII writes a Greek letter as a Latin one; every other glyph set keeps the words to the letter.
         moment in moments().prop_filter("words in ASCII differ", |moment| moment.look.glyphs != Glyphs::Ascii)
             .prop_map(|moment| Moment {
-            overlay: Overlay::None, blank: false, time: 0, playing: false, doses: Vec::new(), twist: None, recall: None,
+            overlay: Overlay::None, blank: false, time: 0, playing: false, doses: Vec::new(), twist: None, gene: None,
+            beside: None, recall: None,
             ..moment
         }),
         size in (1..=300u16, 1..=100u16),

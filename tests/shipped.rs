@@ -89,6 +89,19 @@ fn the_question_for_authors_is_right() {
     assert_eq!(loaded.library.recall.len(), 1);
 }
 
+/// So is its gene change.
+#[test]
+fn the_gene_change_for_authors_is_right() {
+    let page = include_str!("../scenes/README.md");
+    let gene = page.split("```toml\n").find(|example| example.starts_with("[[gene]]")).unwrap();
+    let mut tree = Tree::embedded();
+    tree.insert("assets/genes.toml", gene.split("```").next().unwrap());
+    let mut loaded = Library::from_tree(&tree);
+    loaded.problems.extend(check(&loaded.library));
+    assert!(loaded.problems.is_empty(), "{}", draw(&loaded.problems, &loaded.library.files, false));
+    assert_eq!(loaded.library.genes.len(), 1);
+}
+
 /// Every key of the settings is shown, and what is shown can be read.
 #[test]
 fn the_settings_of_the_front_page_are_right() {
@@ -121,6 +134,7 @@ fn what_is_embedded_is_what_is_on_disk() {
     assert_eq!(embedded.scenes, read.scenes);
     assert_eq!(embedded.pathway, read.pathway);
     assert_eq!(embedded.drugs, read.drugs);
+    assert_eq!(embedded.genes, read.genes);
     assert_eq!(embedded.sprites, read.sprites);
     assert_eq!(embedded.decks, read.decks);
     assert_eq!(embedded.recall, read.recall);

@@ -94,10 +94,14 @@ impl Response {
             let lost = lost as usize;
             (self.missing[lost], self.left[lost], self.blame[lost]) = (true, Capacity::Blocked, None);
         }
-        for kinase in gene.jammed(pathway) {
-            self.jammed[kinase as usize] = true;
-        }
         self.runs.clone_from(&gene.runs);
+        gene.jammed(pathway).fold(self, Self::jam)
+    }
+
+    /// The same where a kinase is stuck on.
+    #[must_use]
+    pub fn jam(mut self, kinase: Kinase) -> Self {
+        self.jammed[kinase as usize] = true;
         self
     }
 
@@ -113,9 +117,14 @@ impl Response {
         }
     }
 
-    /// Whether a signal runs though nobody sent it.
+    /// Whether a signal would run though nobody sent it, if no drug held it.
+    pub fn loose(&self, signal: &Signal) -> bool {
+        self.runs.contains(&signal.cytokine)
+    }
+
+    /// Whether it does.
     pub fn runs_alone(&self, signal: &Signal) -> bool {
-        self.runs.contains(&signal.cytokine) && self.signal(signal).0 != Capacity::Blocked
+        self.loose(signal) && self.signal(signal).0 != Capacity::Blocked
     }
 
     /// What is left of one kinase.

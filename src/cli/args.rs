@@ -78,6 +78,9 @@ pub struct Twist {
     /// A what-if by its title; `jakstat list what-ifs` names them
     #[arg(long, value_name = "TITLE", conflicts_with_all = ["drugs", "gene"])]
     pub what_if: Option<String>,
+    /// Two stages side by side: the usual story, or what `--drug` takes, on the left; this drug, or the change, on the right
+    #[arg(long, value_name = "DRUG", num_args = 0..=1, default_missing_value = "")]
+    pub compare: Option<String>,
 }
 
 /// How it is told.

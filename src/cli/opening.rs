@@ -84,14 +84,17 @@ pub fn doses(library: &Library, drugs: &[String]) -> Result<Vec<DrugId>, Failure
     Ok(doses)
 }
 
-/// The gene that is changed, by its short name or its title; case and hyphens do not matter.
+/// The gene that is changed, by its short name, its title, or words that only one of them has; case and hyphens do not
+/// matter.
 pub fn gene(library: &Library, name: Option<&str>) -> Result<Option<usize>, Failure> {
     let Some(name) = name else { return Ok(None) };
     let even = |words: &str| words.to_lowercase().replace('-', " ");
-    let is = |gene: &GeneChange| [&gene.short, &gene.title].into_iter().any(|known| even(known) == even(name));
-    match library.genes.iter().position(is) {
-        Some(place) => Ok(Some(place)),
-        None => place_of("gene change", name, library.genes.iter().map(|gene| &*gene.short)).map(Some),
+    let names = |gene: &GeneChange| [even(&gene.short), even(&gene.title)];
+    let with = |gene: &GeneChange| names(gene).iter().any(|known| known.contains(&even(name)));
+    let having: Vec<usize> = (0..library.genes.len()).filter(|place| with(&library.genes[*place])).collect();
+    match having[..] {
+        [only] => Ok(Some(only)),
+        _ => place_of("gene change", name, library.genes.iter().map(|gene| &*gene.short)).map(Some),
     }
 }
 
@@ -128,6 +131,22 @@ pub fn twisted(library: &Library, moment: Moment, at: Option<&str>, title: Optio
     let place = found.iter().position(|(_, known)| known.to_lowercase() == title.to_lowercase());
     let place = place.map_or_else(|| place_of("what-if", title, found.iter().map(|(_, known)| *known)), Ok)?;
     Ok(found[place].0.clone())
+}
+
+/// The same moment beside the story as it runs by itself; with one more drug, beside what is taken so far.
+pub fn compared(library: &Library, moment: Moment, with: Option<&str>) -> Result<Moment, Failure> {
+    let Some(name) = with else { return Ok(moment) };
+    if !name.is_empty() {
+        let right = doses(library, &[name.to_owned()])?;
+        let left = if right == moment.doses { Vec::new() } else { moment.doses.clone() };
+        return Ok(Moment { beside: Some(left), doses: right, twist: None, ..moment });
+    }
+    if moment.takes_nothing() {
+        return Err(Failure::Usage(
+            "there is nothing to compare; name a drug, such as `--compare baricitinib`".to_owned(),
+        ));
+    }
+    Ok(Moment { beside: Some(Vec::new()), ..moment })
 }
 
 /// Where a name, or a number counted from 1, stands among those that there are.

@@ -8,7 +8,7 @@ use crate::screen::topics;
 use crate::stage::act::Outcome;
 use crate::stage::course::Course;
 use crate::stage::timeline::{Cue, Timeline};
-use crate::stage::why::why;
+use crate::stage::why::{unasked, why};
 use crate::story::{Act, Answer, Audience, Figure, Predict, Scene, Step, WhatIf};
 
 /// How much of what goes otherwise in a step is told.
@@ -104,7 +104,8 @@ impl Story<'_> {
             self.changes(scene, &timeline, &usual, number);
             // From the first thing that fails on, the scene's own words tell another course of events.
             // A figure shows what is so under the drug, whatever became of the play before it.
-            let same = step.figure.is_some() || usual.ending(number) == timeline.ending(number);
+            let unasked = unasked(self.library, &timeline, number, self.audience).is_some();
+            let same = step.figure.is_some() || (!unasked && usual.ending(number) == timeline.ending(number));
             let without = if self.gene.is_some() { "otherwise" } else { "without the drug" };
             self.step(step, asked, if same { "" } else { without });
             self.evidence(step);
@@ -119,7 +120,11 @@ impl Story<'_> {
         let changed =
             pairs.filter(|(cue, usual)| cue.tells() && (cue.outcome != Outcome::Done || cue.outcome != usual.outcome));
         let said = changed.map(|(cue, _)| why(self.library, scene, &timeline.course, cue, self.audience) + ".");
-        let said: Vec<String> = said.collect();
+        let mut said: Vec<String> = said.collect();
+        let drawn = scene.steps.get(step).is_some_and(|step| step.figure.is_some());
+        if said.is_empty() && !drawn {
+            said.extend(unasked(self.library, timeline, step, self.audience).map(|words| words + "."));
+        }
         if said.is_empty() {
             return;
         }
@@ -177,7 +182,7 @@ impl Story<'_> {
             self.lines.push(String::new());
         }
         for challenge in &scene.challenges {
-            let met = challenge.met(&self.library.pathway, &self.response);
+            let met = self.gene.is_none() && challenge.met(&self.library.pathway, &self.response);
             let told = if met { &challenge.done } else { &challenge.ask };
             let heading = if met { "Challenge met" } else { "Challenge" };
             self.say(format!("{heading}: {}", told.at(self.audience).text()));

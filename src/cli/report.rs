@@ -42,6 +42,11 @@ fn citations(library: &Library) -> BTreeMap<&str, Vec<String>> {
             cited.entry(key).or_default().push(drug.name.clone());
         }
     }
+    for gene in &library.genes {
+        for key in &gene.claims {
+            cited.entry(key).or_default().push(gene.short.clone());
+        }
+    }
     cited
 }
 

@@ -38,6 +38,7 @@ pub fn play(asked: &Play, on_terminal: bool, habits: &Habits) -> Result<Option<S
     };
     let at = asked.at.as_deref().or(asked.resume.then_some(""));
     let moment = opening::twisted(&library, moment, at, asked.twist.what_if.as_deref())?;
+    let moment = opening::compared(&library, moment, asked.twist.compare.as_deref())?;
     if !staged {
         return Ok(Some(plain::plain(&library, moment.audience, &moment.doses, moment.gene)));
     }
@@ -108,6 +109,7 @@ fn frozen(asked: &Export, library: &Library, habits: &Habits) -> Result<Moment, 
         // Where no place is asked for, that where the difference shows.
         moment.step = what_if.after;
     }
+    moment = opening::compared(library, moment, asked.twist.compare.as_deref())?;
     let length = length(library, &moment);
     moment.time = asked.time.unwrap_or(length).min(length);
     moment.playing = (1..length).contains(&moment.time);

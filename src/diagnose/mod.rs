@@ -168,6 +168,11 @@ impl Findings {
         counts[file]
     }
 
+    /// Takes the problems of files that were read elsewhere.
+    pub fn take_over(&self, problems: Vec<Problem>) {
+        self.list.borrow_mut().extend(problems);
+    }
+
     /// No more problems of this file will be listed, so suggestions need no work.
     pub fn full(&self, file: FileId) -> bool {
         self.counts.borrow().get(file).is_some_and(|count| *count > Self::MOST)

@@ -10,6 +10,9 @@ use crate::story::{Question, Scene, Term};
 /// How many words a glossary term may have.
 const TERM_WORDS: [(&str, usize); 2] = [("plain", 30), ("exact", 40)];
 
+/// How many words may be said about a gene change at each level.
+const GENE_WORDS: [(&str, usize); 3] = [("plain", 35), ("student", 45), ("clinician", 60)];
+
 /// Every problem of sense, except what only a rehearsal on the stage can show.
 pub fn check(library: &Library) -> Vec<Problem> {
     let findings = Findings::default();
@@ -18,6 +21,9 @@ pub fn check(library: &Library) -> Vec<Problem> {
     }
     if let Some(file) = library.files.find("assets/recall.toml") {
         reread(library, file, Question::KEYS, |form| examine_questions(&library.recall, form, &findings));
+    }
+    if let Some(file) = library.files.find("assets/genes.toml") {
+        reread(library, file, &["gene"], |form| check_genes(form, &findings));
     }
     if let Some(file) = library.files.find("assets/glossary.toml") {
         reread(library, file, &[], |form| check_terms(form, &findings));
@@ -33,6 +39,16 @@ pub fn reread(library: &Library, file: FileId, keys: &'static [&'static str], lo
     // What a slip of grammar swallowed is not there to make sense or none.
     if parsed.whole() {
         look(&parsed.form(sheet, keys));
+    }
+}
+
+fn check_genes(file: &Form, findings: &Findings) {
+    for say in file.forms("gene", &[]).iter().filter_map(|gene| gene.form_if("say", &[])) {
+        for (level, most) in GENE_WORDS {
+            if let Some(problem) = say.text(level).and_then(|text| too_long(&text, &text.words, most)) {
+                findings.add(problem);
+            }
+        }
     }
 }
 

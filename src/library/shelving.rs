@@ -7,11 +7,16 @@ use crate::biology::evidence::{Claim, Reference};
 use crate::biology::pathway::Around;
 use crate::biology::{Drug, GeneChange, Pathway, Together};
 use crate::diagnose::reading::{Form, Sheet};
-use crate::diagnose::{Files, Findings};
+use crate::diagnose::{FileId, Files, Findings, Problem};
 use crate::language::prose::Mentions;
 use crate::scenery::Art;
-use crate::story::{Deck, Misconception, Question, Scene, Set, Sprite, Term};
+use crate::story::{Deck, Misconception, Question, Scene, Set, Sprite, Term, World};
 use std::collections::BTreeMap;
+use std::panic::resume_unwind;
+use std::thread;
+
+/// More hands at the scenes than this are not worth their start.
+const MOST_HANDS: usize = 4;
 
 /// The deck that plays unless another is asked for.
 const FIRST_DECK: &str = "full";
@@ -187,12 +192,27 @@ impl<'t> Shelf<'t> {
         }
     }
 
+    /// Every scene. They are most of what there is to read, so several hands read them: a start must be quick.
     fn read_scenes(&mut self, library: &mut Library) {
+        let mut pages = Vec::new();
         for (path, name) in self.some("scenes/", ".toml") {
-            let read = |form: &Form| Scene::read(name, form, library.world());
-            let scene = self.file(path, Scene::KEYS, read);
-            library.scenes.extend(scene);
+            let text = self.texts[path];
+            pages.push(Page { file: self.files.add(path, text), name, text });
         }
+        let hands = thread::available_parallelism().map_or(1, usize::from).clamp(1, MOST_HANDS);
+        let share = |hand| pages.iter().skip(hand).step_by(hands);
+        let world = library.world();
+        let mut read: Vec<_> = thread::scope(|scope| {
+            let others: Vec<_> = (1..hands).map(|hand| scope.spawn(move || read_share(share(hand), world))).collect();
+            let own = read_share(share(0), world);
+            let others = others.into_iter().map(|other| other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            std::iter::once(own).chain(others).collect()
+        });
+        for (_, problems) in &mut read {
+            self.findings.take_over(std::mem::take(problems));
+        }
+        let mut scenes: Vec<_> = read.into_iter().map(|(scenes, _)| scenes.into_iter()).collect();
+        library.scenes = (0..pages.len()).filter_map(|page| scenes[page % hands].next()).collect();
     }
 
     fn read_recall(&mut self, library: &mut Library) {
@@ -218,6 +238,23 @@ impl<'t> Shelf<'t> {
         let deck = first.cloned();
         library.deck = deck.unwrap_or_else(|| Deck::of_all(&library.scenes));
     }
+}
+
+/// A scene's file, still to be read.
+struct Page<'t> {
+    file: FileId,
+    name: &'t str,
+    text: &'t str,
+}
+
+/// Reads some scenes; gives them with their problems.
+fn read_share<'p>(pages: impl Iterator<Item = &'p Page<'p>>, world: World) -> (Vec<Scene>, Vec<Problem>) {
+    let findings = Findings::default();
+    let read = |page: &Page| {
+        let sheet = Sheet { file: page.file, text: page.text, findings: &findings };
+        Scene::read(page.name, &sheet.parse().form(sheet, Scene::KEYS), world)
+    };
+    (pages.map(read).collect(), findings.into_problems())
 }
 
 /// The colour roles of the first theme, which every theme must have.

@@ -29,6 +29,7 @@ pub fn lint(library: &Library, spoiled: &dyn Fn(FileId) -> bool) -> Vec<Problem>
         });
     }
     Script::of_questions(library, |script| words(script, &findings));
+    Script::of_genes(library, |script| words(script, &findings));
     names::crowds(library, &findings);
     shelves::examine(library, spoiled, &findings);
     drugs::examine(library, &findings);

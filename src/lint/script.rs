@@ -9,6 +9,9 @@ use crate::story::{Actor, ActorId, Audience, Scene};
 /// Where the questions stand.
 pub const QUESTIONS: &str = "assets/recall.toml";
 
+/// Where the gene changes stand.
+pub const GENES: &str = "assets/genes.toml";
+
 /// One file and all that it tells.
 pub struct Script<'a> {
     pub library: &'a Library,
@@ -32,6 +35,13 @@ impl Script<'_> {
             // What was on stage in any scene is known by then.
             let cast: Vec<Actor> = library.scenes.iter().flat_map(|scene| scene.cast.clone()).collect();
             reread(library, file, &[], |file| look(&Script { library, cast: &cast, file, tellings: tellings(file) }));
+        }
+    }
+
+    /// Looks at the gene changes, where there are any. They belong to no scene, so nobody is on.
+    pub fn of_genes(library: &Library, look: impl FnOnce(&Script)) {
+        if let Some(file) = library.files.find(GENES) {
+            reread(library, file, &[], |file| look(&Script { library, cast: &[], file, tellings: tellings(file) }));
         }
     }
 

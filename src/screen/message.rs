@@ -22,6 +22,8 @@ pub enum Message {
     Replay,
     /// With or without the last drug.
     ToggleDrug,
+    /// Two stages side by side, or one again.
+    Compare,
     Cabinet,
     Evidence,
     Words,

@@ -53,6 +53,9 @@ pub struct Moment {
     pub twist: Option<usize>,
     /// The what-if put aside by `x`.
     pub twist_aside: Option<usize>,
+    /// Two stages stand side by side: the drugs of the left one, none for the story as it runs by itself. The right one is
+    /// under all that is chosen.
+    pub beside: Option<Vec<DrugId>>,
     /// A gene that is changed in every scene: index into [`Library::genes`]. It may stand beside drugs, never beside a
     /// what-if of the scene.
     pub gene: Option<usize>,
@@ -96,6 +99,7 @@ impl Default for Moment {
             aside: Vec::new(),
             twist: None,
             twist_aside: None,
+            beside: None,
             gene: None,
             gene_aside: None,
             audience: Audience::default(),
@@ -206,20 +210,16 @@ pub fn course(library: &Library, moment: &Moment) -> Course {
     if let Some(what_if) = moment.what_if(library) {
         return Course::of(library, what_if);
     }
-    let course = course_under(library, moment, &moment.doses);
+    let course = Course::under(library, &moment.doses);
     match library.scene(moment.scene).zip(moment.gene_change(library)) {
         Some((scene, gene)) => course.with(library, scene, gene),
         None => course,
     }
 }
 
-/// The same moment with these drugs and nothing else that is different.
-pub fn course_under(library: &Library, _: &Moment, doses: &[DrugId]) -> Course {
-    Course::under(library, doses)
-}
-
-/// How long the motion of a moment's step takes, in milliseconds.
+/// How long the motion of a moment's step takes, in milliseconds; of two side by side the longer.
 pub fn length(library: &Library, moment: &Moment) -> u32 {
+    let left = moment.left().map_or(0, |left| length(library, &left));
     let timeline = |scene| Timeline::under(library, scene, course(library, moment));
-    library.scene(moment.scene).map_or(0, |scene| timeline(scene).length(moment.step))
+    library.scene(moment.scene).map_or(0, |scene| timeline(scene).length(moment.step)).max(left)
 }

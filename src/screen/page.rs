@@ -1,5 +1,7 @@
 //! A moment turned into a whole frame: the layout of panels around the stage.
 
+mod beside;
+
 use super::moment::{Moment, Motion, Overlay};
 use super::panel::text::{Air, Passage, cut, put, put_rows, row_width, wrap};
 use super::panel::{Showing, Tone, figure, footer, header, narration, overlay, strip};
@@ -17,6 +19,7 @@ const WIDEST: u16 = 48;
 const STAGED: (u16, u16) = (60, 18);
 /// Narrower than this no word is read with ease.
 const NARROWEST: u16 = 12;
+const TWO_NEED: &str = " Two stages need a larger window ";
 const POLITE: &str = "Make the window larger: 80x24 shows everything";
 
 /// Where everything stands.
@@ -38,16 +41,37 @@ pub fn page(library: &Library, moment: &Moment, studio: &mut Studio, buffer: &mu
     let tone = Tone::new(&library.themes, moment.look);
     buffer.set_style(area, tone.on("text", "ground"));
     if !moment.blank {
+        let left = moment.left();
         let showing = Showing::of(library, moment);
-        match plan(&showing, area) {
-            Some(plan) => draw(&showing, &plan, studio, buffer),
-            None => polite(&tone, buffer),
-        }
+        let showing = match &left {
+            Some(left) => showing.beside(Showing::of(library, left)),
+            None => showing,
+        };
+        perform(showing, studio, buffer);
     }
     if moment.look.glyphs == Glyphs::Ascii {
         spell(buffer);
     }
     look::dress(buffer, moment.look.depth);
+}
+
+/// Two stages where they are asked for and have room, else one.
+fn perform(mut showing: Showing, studio: &mut Studio, buffer: &mut Buffer) {
+    let area = buffer.area;
+    let two = showing.beside.is_some();
+    if let Some(plan) = two.then(|| beside::plan(&showing, area)).flatten() {
+        return beside::draw(&showing, &plan, studio, buffer);
+    }
+    showing.beside = None;
+    match plan(&showing, area) {
+        Some(plan) => {
+            draw(&showing, &plan, studio, buffer);
+            if two && beside::parts(&showing) {
+                put(buffer, area, area.x + 1, plan.stage.y, TWO_NEED, showing.tone.chosen());
+            }
+        }
+        None => polite(&showing.tone, buffer),
+    }
 }
 
 fn draw(showing: &Showing, plan: &Plan, studio: &mut Studio, buffer: &mut Buffer) {

@@ -18,10 +18,32 @@ impl Moment {
         self.twists(library).find(|twist| twist.0 == number).map(|twist| twist.1)
     }
 
-    /// The drugs that are taken, by hand or by the what-if.
+    /// The drugs that are taken, by hand or by the what-if, on either stage.
     pub fn drugs(&self, library: &Library) -> Vec<DrugId> {
         let by_twist = |what_if: &WhatIf| library.drug(what_if.drug.as_ref()?);
-        self.what_if(library).map_or_else(|| self.doses.clone(), |what_if| by_twist(what_if).into_iter().collect())
+        let what_if = self.what_if(library);
+        let mut drugs = what_if.map_or_else(|| self.doses.clone(), |what_if| by_twist(what_if).into_iter().collect());
+        let more = self.beside.iter().flatten().filter(|id| !drugs.contains(id));
+        drugs.extend(more.copied().collect::<Vec<_>>());
+        drugs
+    }
+
+    /// What the left of two stages shows.
+    pub fn left(&self) -> Option<Self> {
+        let doses = self.beside.clone()?;
+        let mut left = Self { beside: None, ..self.clone() };
+        left.clear();
+        // A changed gene stays so under any drug; where the drugs are the same, it is what differs.
+        if doses == self.doses || self.twist.is_some() {
+            left.gene = None;
+        }
+        left.doses = doses;
+        Some(left)
+    }
+
+    /// Nothing is different now.
+    pub fn takes_nothing(&self) -> bool {
+        self.twist.is_none() && self.gene.is_none() && self.doses.is_empty()
     }
 
     /// The gene change that is chosen.

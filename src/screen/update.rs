@@ -1,6 +1,7 @@
 //! A moment and a message turned into the next moment.
 
 mod cabinet;
+mod compare;
 mod genes;
 mod recall;
 mod walk;
@@ -31,6 +32,7 @@ pub fn update(moment: &Moment, message: Message, library: &Library) -> Moment {
     walk(&mut next, message, count, half, library);
     dress(&mut next, message, library);
     consult(&mut next, message, library);
+    compare::settle(&mut next, library);
     next
 }
 
@@ -41,6 +43,9 @@ fn within(moment: &Moment, library: &Library) -> Moment {
     next.step = next.step.min(last_step(library, next.scene));
     next.doses.retain(|id| *id < library.drugs.len());
     next.aside.retain(|id| *id < library.drugs.len());
+    if let Some(left) = &mut next.beside {
+        left.retain(|id| *id < library.drugs.len());
+    }
     let known: Vec<usize> = next.twists(library).map(|twist| twist.0).collect();
     next.twist = next.twist.filter(|twist| known.contains(twist));
     if next.twist.is_some() {
@@ -50,6 +55,7 @@ fn within(moment: &Moment, library: &Library) -> Moment {
     let changes = library.genes.len();
     next.gene = next.gene.filter(|gene| *gene < changes && next.twist.is_none());
     next.gene_aside = next.gene_aside.filter(|gene| *gene < changes);
+    compare::settle(&mut next, library);
     recall::within(&mut next, library);
     let drugs = library.drugs.len();
     next.shelf.scroll = next.shelf.scroll.min(SCROLLS);
@@ -94,6 +100,7 @@ fn dress(next: &mut Moment, message: Message, library: &Library) {
         Message::Notes => next.notes = !next.notes,
         Message::Blank => next.blank = true,
         Message::ToggleDrug => cabinet::toggle_change(next, library),
+        Message::Compare => compare::compare(next, library),
         _ => {}
     }
 }

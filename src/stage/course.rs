@@ -32,8 +32,11 @@ impl Course {
     /// What a what-if changes.
     pub fn of(library: &Library, what_if: &WhatIf) -> Self {
         let drug = what_if.drug.as_ref().and_then(|name| library.drug(name));
+        let response = Response::to(drug.map(|id| (id, &library.drugs[id])));
+        let players = what_if.swaps.iter().filter_map(|swap| library.pathway.molecules.get(swap.1));
+        let jammed = players.filter(|molecule| molecule.always_on).filter_map(|molecule| molecule.kinase);
         Self {
-            response: Response::to(drug.map(|id| (id, &library.drugs[id]))),
+            response: jammed.fold(response, Response::jam),
             until: what_if.until,
             without: what_if.without.clone(),
             swaps: what_if.swaps.clone(),

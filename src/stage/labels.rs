@@ -4,6 +4,7 @@
 //! laid out first, on a `plan` that knows nothing of what drifts; what drifts keeps its words on one side; and where the
 //! two meet, the less important words are left out for as long as that lasts.
 
+mod marks;
 mod pen;
 mod room;
 mod spots;
@@ -61,6 +62,7 @@ pub fn labels(
     }
     writer.drugs(library);
     writer.names(false, &[]);
+    writer.marks(library, scene, tableau);
     for tag in flying {
         writer.tag(tag, Room::is_free);
     }

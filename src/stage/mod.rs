@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod course;
+pub mod difference;
 pub mod labels;
 pub mod lens;
 pub mod mosaic;

@@ -71,6 +71,19 @@ pub struct Sign {
     pub shown: f32,
 }
 
+/// A frame around what is not the same on another stage beside this one, and a word on it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    pub actor: ActorId,
+    /// Where the actor is, or would be.
+    pub spot: Spot,
+    pub words: String,
+    /// What the words say is there; else it is wanting.
+    pub full: bool,
+    /// The point of the actor's drawing that it is about; else all of it.
+    pub anchor: Option<&'static str>,
+}
+
 /// Everything to draw.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tableau {
@@ -79,6 +92,8 @@ pub struct Tableau {
     pub figures: Vec<Figure>,
     pub tags: Vec<Tag>,
     pub signs: Vec<Sign>,
+    /// The most telling first.
+    pub marks: Vec<Mark>,
     /// Who plays another molecule's part.
     pub swaps: Vec<(ActorId, MoleculeId)>,
 }
@@ -214,7 +229,10 @@ impl Mover<'_> {
     fn lit(&self, actor: ActorId, left: Capacity) -> f32 {
         match self.play.molecule(actor).kind {
             Kind::Kinase if left == Capacity::Blocked => 0.0,
-            Kind::Kinase => self.level(actor, |part| part.marked && !part.held_down),
+            Kind::Kinase => {
+                let always = self.play.molecule(actor).always_on;
+                self.level(actor, |part| (part.marked || always) && !part.held_down)
+            }
             Kind::Gene | Kind::Tissue => self.level(actor, |part| part.on),
             Kind::Stat => self.pairing(actor),
             Kind::Cytokine => self.binding(actor),

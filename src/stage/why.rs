@@ -2,7 +2,7 @@
 
 use super::act::{Outcome, Reason};
 use super::course::Course;
-use super::timeline::Cue;
+use super::timeline::{Cue, Timeline};
 use crate::biology::{DrugId, Duty};
 use crate::library::Library;
 use crate::story::{ActorId, Audience, Object, Scene, Verb};
@@ -25,6 +25,23 @@ pub fn why(library: &Library, scene: &Scene, course: &Course, cue: &Cue, audienc
         }
         Outcome::Failed(reason) => format!("{}: {}", teller.failed(cue), teller.because(reason)),
     }
+}
+
+/// What is so from the start where a gene is changed: `JAK2 V617F is on: it needs no signal`. Nothing where nobody on
+/// stage works unasked.
+pub fn unasked(library: &Library, timeline: &Timeline, step: usize, audience: Audience) -> Option<String> {
+    let beat = timeline.beats.get(step)?;
+    let works = |actor: ActorId| {
+        let molecule = timeline.course.recast(library, actor).filter(|molecule| molecule.always_on)?;
+        let jammed = beat.response.duty(molecule.kinase?) == Duty::Jammed;
+        let there = beat.ending.parts.get(actor)?.present;
+        (jammed && there).then_some(&molecule.label)
+    };
+    let label = timeline.course.swaps.iter().find_map(|swap| works(swap.0))?;
+    Some(match audience {
+        Audience::Plain => format!("{label} is on: it needs no signal"),
+        Audience::Student | Audience::Clinician => format!("{label} is active: it needs no cytokine"),
+    })
 }
 
 /// Whose names are told, and how exactly.

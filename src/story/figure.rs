@@ -8,7 +8,7 @@ pub use telling::{by, counted, needs};
 
 use super::Told;
 use crate::biology::evidence::{Claim, cited_claims};
-use crate::biology::{Pathway, Signal};
+use crate::biology::{Capacity, Pathway, Response, Signal};
 use crate::diagnose::Problem;
 use crate::diagnose::reading::{Form, Sheet, Text};
 use crate::language::prose::{Levels, Mentions};
@@ -62,6 +62,11 @@ pub struct Wire {
     /// Index into [`Pathway::signals`].
     pub signal: usize,
     pub job: Told,
+    /// What a person would notice where it gets too little, and where it runs though nobody asked.
+    pub notice: Option<Told>,
+    pub surplus: Option<Told>,
+    /// Shown only where there is room to spare.
+    pub spare: bool,
 }
 
 /// A timeline, oldest first.
@@ -164,15 +169,33 @@ impl Board {
         if !form.has("rows") {
             form.missing("rows", "[{ signal = \"...\", job = \"...\" }]");
         }
-        let rows = form.forms("rows", &["signal", "job"]);
+        let rows = form.forms("rows", Wire::KEYS);
         filled(form, "rows", rows.len());
-        let wire = |form: &Form| {
-            let job = Told::read(form, "job", Levels::Plain, mentions);
-            let signal = known_signal(form.sheet, &form.need_text("signal")?, pathway)?;
-            Some(Wire { signal, job })
-        };
-        let rows: Vec<_> = rows.iter().filter_map(wire).collect();
+        let rows: Vec<_> = rows.iter().filter_map(|form| Wire::read(form, pathway, mentions)).collect();
         (!rows.is_empty()).then_some(Self { rows })
+    }
+}
+
+impl Wire {
+    const KEYS: &'static [&'static str] = &["signal", "job", "notice", "surplus", "spare"];
+
+    fn read(form: &Form, pathway: &Pathway, mentions: Mentions) -> Option<Self> {
+        let told = |key| Told::read(form, key, Levels::Plain, mentions);
+        let maybe = |key| form.has(key).then(|| told(key));
+        let (job, notice, surplus) = (told("job"), maybe("notice"), maybe("surplus"));
+        let spare = form.flag("spare").unwrap_or(false);
+        let signal = known_signal(form.sheet, &form.need_text("signal")?, pathway)?;
+        Some(Self { signal, job, notice, surplus, spare })
+    }
+
+    /// What a person would notice of the signal, if it is not as usual and the author says so.
+    pub fn noticed(&self, response: &Response, signal: &Signal) -> Option<&Told> {
+        match response.signal(signal).0 {
+            // Too little of what would be too much is not what too little is.
+            Capacity::Blocked => self.notice.as_ref().filter(|_| !response.loose(signal)),
+            _ if response.runs_alone(signal) => self.surplus.as_ref(),
+            _ => None,
+        }
     }
 }
 

@@ -36,7 +36,9 @@ const LEAST: u16 = 3;
 
 pub fn cabinet(showing: &Showing, page: Rect, buffer: &mut Buffer) {
     let width = page.width.saturating_sub(4).max(1);
-    let mut body = frame(showing, page, "Medicine cabinet: JAK inhibitors", width, page.height, buffer);
+    let waits = showing.moment.beside.is_some() && showing.moment.takes_nothing();
+    let title = if waits { "Choose what to compare with" } else { "Medicine cabinet: JAK inhibitors" };
+    let mut body = frame(showing, page, title, width, page.height, buffer);
     let edge = Rect { y: body.bottom(), height: 1, ..body };
     put(buffer, edge.intersection(page), edge.x, edge.y, &format!(" {ADVICE} "), showing.tone.write("muted"));
     let heads = head(showing, body.width);

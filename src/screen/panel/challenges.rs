@@ -10,7 +10,9 @@ pub fn challenges<'a>(showing: &Showing, scene: &'a Scene, number: usize, air: A
     if scene.challenges.is_empty() || !belong(scene, number) {
         return Vec::new();
     }
-    let met = |challenge: &Challenge| challenge.met(&showing.library.pathway, &showing.response);
+    // A task for the cabinet is not met by a broken gene.
+    let usual = showing.moment.gene.is_none();
+    let met = |challenge: &Challenge| usual && challenge.met(&showing.library.pathway, &showing.response);
     let first = scene.challenges.iter().position(met);
     let row = |(index, challenge): (usize, &'a Challenge)| {
         let (ticked, told) = (met(challenge), air > Air::Tight || first == Some(index));

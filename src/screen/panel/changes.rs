@@ -12,12 +12,25 @@ use crate::story::Step;
 /// What happens in a step: first what is different, then the usual words.
 pub fn told<'a>(showing: &'a Showing, step: &'a Step, number: usize, phase: Phase, air: Air) -> Vec<Passage<'a>> {
     let (tone, audience) = (&showing.tone, showing.moment.audience);
-    let mut list: Vec<Passage> = together(showing).into_iter().chain(changes(showing, number, air)).collect();
+    let left = showing.beside.as_deref();
+    let mut list: Vec<Passage> = together(showing).or_else(|| together(left?)).into_iter().collect();
+    list.extend(left.and_then(|left| said(left, number)));
+    list.extend(changes(showing, number, air));
     let say = step.say.at(audience);
     // A figure is the same whatever became of the play before it.
-    if step.figure.is_none() && showing.first_change(number).is_some() {
+    let otherwise = showing.first_change(number).is_some() || showing.unasked(number).is_some();
+    if step.figure.is_none() && otherwise {
+        // The other stage plays what these words tell.
+        if left.is_some() && air == Air::Tight && !list.is_empty() {
+            return list;
+        }
+        let two = left.is_some_and(|left| !left.change().is_empty());
         let by_drugs = showing.twist().is_none() && showing.moment.gene.is_none();
-        let by_itself = if by_drugs { "Without the drug: " } else { "Otherwise: " };
+        let by_itself = match (by_drugs, two) {
+            (false, _) => "Otherwise: ",
+            (true, true) => "Without a drug: ",
+            (true, false) => "Without the drug: ",
+        };
         list.push(Passage::new(by_itself, tone.write("muted")).then(say.text(), tone.write("muted")).apart());
         return list;
     }
@@ -40,19 +53,25 @@ fn together<'a>(showing: &Showing<'a>) -> Option<Passage<'a>> {
 
 /// What is different in a step, and why.
 fn changes<'a>(showing: &'a Showing, number: usize, air: Air) -> Vec<Passage<'a>> {
+    if showing.about_gene(number).is_some() {
+        return said(showing, number).into_iter().collect();
+    }
     let what_if = showing.what_if(number);
     let changed = showing.changed(number);
     let drawn = showing.scene.is_some_and(|scene| scene.steps.get(number).is_some_and(|step| step.figure.is_some()));
     let earlier = showing.first_change(number).filter(|_| changed.is_empty() && what_if.is_none() && !drawn);
-    if what_if.is_none() && changed.is_empty() && earlier.is_none() {
-        return Vec::new();
-    }
     let tone = &showing.tone;
-    let mut heading = heading(showing);
-    if let Some(what_if) = what_if {
-        heading.pieces.extend(prose(showing, what_if.say.at(showing.moment.audience), tone.write("text")).pieces);
+    let two = showing.beside.is_some();
+    if two || (what_if.is_none() && changed.is_empty() && earlier.is_none()) {
+        let unasked = showing.unasked(number).filter(|_| !drawn);
+        let sign = tone.sign("✦ ", "! ");
+        let told =
+            |words| vec![heading(showing), Passage::new(words, tone.write("text")).marked(sign, tone.bold("warn"))];
+        // Two stages side by side tell what fails themselves.
+        let said = said(showing, number).filter(|_| two).map(|said| vec![said]);
+        return said.or(unasked.map(told)).unwrap_or_default();
     }
-    let mut list = vec![heading];
+    let mut list = vec![said(showing, number).unwrap_or_else(|| heading(showing))];
     let before = if earlier.is_some() { "Earlier: " } else { "" };
     let mut reasons: Vec<(&Cue, String)> = Vec::new();
     for cue in changed.into_iter().chain(earlier) {
@@ -68,6 +87,15 @@ fn changes<'a>(showing: &'a Showing, number: usize, air: Air) -> Vec<Passage<'a>
         last.pieces.push((format!(" (and {more} more)").into(), tone.write("muted")));
     }
     list
+}
+
+/// What the scene says about what is different.
+fn said<'a>(showing: &'a Showing, number: usize) -> Option<Passage<'a>> {
+    let by_gene = showing.about_gene(number).map(|gene| &gene.say);
+    let say = by_gene.or_else(|| showing.what_if(number).map(|what_if| &what_if.say))?;
+    let mut passage = heading(showing);
+    passage.pieces.extend(prose(showing, say.at(showing.moment.audience), showing.tone.write("text")).pieces);
+    Some(passage)
 }
 
 /// `With baricitinib: `, or a what-if's title.

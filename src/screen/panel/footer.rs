@@ -56,6 +56,9 @@ fn overlay(showing: &Showing) -> Vec<Hint> {
     if takes {
         hints.push(hint(2, "Enter", "take"));
     }
+    if showing.moment.overlay == Overlay::Cabinet {
+        hints.push(hint(3, "c", "compare"));
+    }
     hints.push(hint(1, "Esc", "close"));
     if showing.moment.overlay == Overlay::Cabinet {
         let sides = if showing.tone.ascii { "Left Right" } else { "← →" };
@@ -74,7 +77,8 @@ fn story(showing: &Showing) -> Vec<Hint> {
         let first = keys::shown(row.keys[0], showing.tone.ascii);
         match row.message {
             Message::Next => {}
-            Message::ToggleDrug if !showing.moment.has_choice() => {}
+            Message::ToggleDrug | Message::Compare if !showing.moment.has_choice() => {}
+            Message::Compare if showing.moment.beside.is_some() => hints.push(hint(rank, first, "one stage")),
             Message::NextScene => hints.push(hint(rank, "[ ]", words)),
             Message::Audience => hints.push(hint(rank, first, &level(showing.moment))),
             _ => hints.push(hint(rank, first, words)),

@@ -3,6 +3,7 @@
 pub mod cabinet;
 pub mod challenges;
 pub mod changes;
+pub mod compare;
 pub mod evidence;
 pub mod figure;
 pub mod footer;

@@ -24,6 +24,11 @@ pub fn rows_alone(showing: &Showing, width: u16, air: Air) -> Vec<Row> {
     wrap(&list, width, air)
 }
 
+/// The rows that this step takes when it has been told to its end.
+pub fn held_rows(showing: &Showing, width: u16, air: Air) -> usize {
+    wrap(&passages(showing, showing.moment.step, Phase::Holding, air), width, air).len()
+}
+
 /// The rows that the scene's longest step takes, so that the stage keeps its size while the scene plays.
 pub fn most_rows(showing: &Showing, width: u16, air: Air) -> usize {
     if let Some(round) = &showing.moment.recall {

@@ -1,12 +1,13 @@
 //! A moment turned into what all panels need to know of it, worked out once a frame.
 
 use super::Tone;
-use crate::biology::Response;
+use crate::biology::{GeneChange, Response};
 use crate::library::Library;
 use crate::screen::moment::{Moment, Phase, course};
 use crate::stage::act::Outcome;
 use crate::stage::course::Course;
 use crate::stage::timeline::{Cue, Timeline};
+use crate::stage::why::unasked;
 use crate::story::{Figure, Scene, Set, Step, WhatIf};
 
 /// What is shown.
@@ -21,6 +22,8 @@ pub struct Showing<'a> {
     /// The same scene as it runs by itself, where something is different.
     without: Option<Timeline>,
     pub phase: Phase,
+    /// What stands on the left, where two stages are shown; this is the right one.
+    pub beside: Option<Box<Self>>,
 }
 
 impl<'a> Showing<'a> {
@@ -34,7 +37,16 @@ impl<'a> Showing<'a> {
         let length = timeline.as_ref().map_or(0, |timeline| timeline.length(moment.step));
         let tone = Tone::new(&library.themes, moment.look);
         let phase = moment.phase_within(library, length);
-        Self { library, moment, tone, scene, response, timeline, without, phase }
+        Self { library, moment, tone, scene, response, timeline, without, phase, beside: None }
+    }
+
+    /// With this one to its left, on one clock.
+    #[must_use]
+    pub fn beside(mut self, left: Self) -> Self {
+        let lengths =
+            [&left, &self].map(|side| side.timeline.as_ref().map_or(0, |timeline| timeline.length(self.moment.step)));
+        self.phase = self.moment.phase_within(self.library, lengths[0].max(lengths[1]));
+        Self { beside: Some(Box::new(left)), ..self }
     }
 
     pub fn step(&self) -> Option<&'a Step> {
@@ -97,11 +109,28 @@ impl<'a> Showing<'a> {
         let twist = self.twist();
         let what_if = twist.or_else(|| self.about_drug())?;
         let begins = self.fails(step) || (twist.is_some() && self.first_change(step).is_some()) || self.stopped(step);
-        // A board shows what a drug does at once; where it is a riddle, that is told by what gets ticked.
-        let scene = self.scene?;
-        let board = matches!(scene.steps.get(step)?.figure, Some(Figure::Board(_))) && scene.challenges.is_empty();
-        let belongs = board || what_if.after == step || (what_if.after > step && begins);
+        let belongs = self.shows_all(step) || what_if.after == step || (what_if.after > step && begins);
         belongs.then_some(what_if)
+    }
+
+    /// The gene change, where it alone is different and the step shows what it does to all signals at once.
+    pub fn about_gene(&self, step: usize) -> Option<&'a GeneChange> {
+        let gene = self.moment.gene_change(self.library).filter(|_| self.moment.doses.is_empty())?;
+        self.shows_all(step).then_some(gene)
+    }
+
+    /// Who works in a step though nobody asked, where a gene is changed.
+    pub fn unasked(&self, step: usize) -> Option<String> {
+        unasked(self.library, self.timeline.as_ref()?, step, self.moment.audience)
+    }
+
+    /// A board shows at once what is different; where it is a riddle, that is told by what gets ticked.
+    fn shows_all(&self, step: usize) -> bool {
+        let is_board = |scene: &Scene| {
+            let figure = scene.steps.get(step).and_then(|step| step.figure.as_ref());
+            matches!(figure, Some(Figure::Board(_))) && scene.challenges.is_empty()
+        };
+        self.scene.is_some_and(is_board)
     }
 
     /// What the scene says about the drug that is taken; of several together, or beside a gene change, its author said

@@ -33,6 +33,14 @@ pub fn strip(showing: &Showing, area: Rect, buffer: &mut Buffer) {
     }
 }
 
+/// The gauges alone in the middle of an area, with words where they fit.
+pub fn gauges_in(showing: &Showing, area: Rect, buffer: &mut Buffer) {
+    let forms = [(true, 3), (true, 2), (false, 3), (false, 1)].map(|(words, gap)| gauges(showing, words, gap));
+    let row = forms.iter().find(|row| row_width(row) <= usize::from(area.width)).unwrap_or(&forms[3]);
+    let x = area.x + area.width.saturating_sub(row_width(row) as u16) / 2;
+    put_rows(buffer, Rect { x, width: area.right() - x, ..area }, std::slice::from_ref(row));
+}
+
 fn gauges(showing: &Showing, words: bool, gap: usize) -> Row {
     let tone = &showing.tone;
     let mut row = Row::new();

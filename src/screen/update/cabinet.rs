@@ -1,6 +1,6 @@
 //! A row of the cabinet turned into what is different: drugs, a gene, one of the scene's what-ifs, or nothing.
 
-use super::{genes, keeping_phase, toggle};
+use super::{compare, genes, keeping_phase, toggle};
 use crate::biology::drugs::Part;
 use crate::library::Library;
 use crate::screen::moment::{Moment, Overlay};
@@ -101,5 +101,5 @@ pub(super) fn toggle_change(next: &mut Moment, library: &Library) {
     if !next.has_choice() {
         return toggle(next, Overlay::Cabinet, library);
     }
-    keeping_phase(next, library, Moment::swap_aside);
+    keeping_phase(next, library, compare::alone);
 }

@@ -18,6 +18,8 @@ pub enum Ink {
     Of(Rgb),
     /// On paper of this colour, whatever the picture says.
     On(Rgb),
+    /// On a chip of this colour, in one piece.
+    Chip(Rgb),
 }
 
 /// What words are written with, and on.
@@ -33,9 +35,10 @@ impl Pen<'_> {
         let x = self.area.x + strip.x.max(0) as u16;
         let y = self.area.y + strip.y.max(0) as u16;
         let columns = x..x.saturating_add(strip.width.max(0) as u16);
+        let chip = matches!(ink, Ink::Chip(_));
         let (ink, wish) = self.colours(columns.clone(), y, ink);
         for x in columns {
-            let paper = paper_for(ink, self.paper(x, y, Some(ink)), wish);
+            let paper = if chip { wish } else { paper_for(ink, self.paper(x, y, Some(ink)), wish) };
             if let Some(cell) = self.buffer.cell_mut((x, y)) {
                 cell.reset();
                 cell.set_bg(paper.into());
@@ -65,7 +68,7 @@ impl Pen<'_> {
 
     /// One ink for the whole word, and the paper it is made for.
     fn colours(&self, columns: std::ops::Range<u16>, y: u16, ink: Ink) -> (Rgb, Rgb) {
-        if let Ink::On(paper) = ink {
+        if let Ink::On(paper) | Ink::Chip(paper) = ink {
             return (ink_on(paper), paper);
         }
         let liked = match ink {

@@ -339,8 +339,7 @@ fn any_tableau() -> impl Strategy<Value = Tableau> {
             camera: Camera { x: corner, y: corner / 2.0, width, height: width / 1.4 },
             figures,
             tags,
-            signs: Vec::new(),
-            swaps: Vec::new(),
+            ..Tableau::default()
         })
 }
 

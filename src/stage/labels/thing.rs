@@ -5,7 +5,7 @@ use crate::biology::{Kind, Molecule};
 use crate::library::Library;
 use crate::stage::course::recast;
 use crate::stage::lens::{CELL, Lens};
-use crate::stage::tableau::{Figure, Tableau};
+use crate::stage::tableau::{Figure, Mark, Spot, Tableau};
 use crate::story::{Scene, Sprite};
 use unicode_width::UnicodeWidthStr;
 
@@ -130,6 +130,22 @@ fn body(figure: &Figure, molecule: &Molecule, sprite: &Sprite, lens: &Lens) -> B
     let plug = (sprite.anchor("slot").1 + PLUG) * lens.scale - size.1 / 2.0;
     let plug = if figure.plugged.is_some() { plug.max(0.0) } else { 0.0 };
     body_at((x, y), size, plug)
+}
+
+/// The cells that a marked actor, or the marked point of it, covers, or would cover were it there.
+pub fn body_of(library: &Library, scene: &Scene, tableau: &Tableau, mark: &Mark, lens: &Lens) -> Option<Body> {
+    let molecule = tableau.molecule(library, scene, mark.actor)?;
+    let sprite = library.sprite(&molecule.sprite)?;
+    if let Some(anchor) = mark.anchor {
+        let tag = tableau.tags.iter().find(|tag| tag.carrier == mark.actor && tag.shown >= 0.5);
+        let mirrored = tableau.figures.iter().any(|figure| figure.actor == mark.actor && figure.mirrored);
+        let (right, down) = sprite.anchor(anchor);
+        let offset = (mark.spot.offset.0 + if mirrored { -right } else { right }, mark.spot.offset.1 + down);
+        let spot = tag.map_or(Spot { offset, ..mark.spot }, |tag| tag.spot);
+        return Some(body_at(lens.pixel(spot), (0.0, 0.0), 0.0));
+    }
+    let scale = lens.sprite(molecule.kind);
+    Some(body_at(lens.pixel(mark.spot), (sprite.width * scale.0, sprite.height * scale.1), 0.0))
 }
 
 /// Where a sprite wants its words, on what has grown of it so far.

@@ -10,8 +10,10 @@ use crate::story::sense::too_long;
 const OUTCOME: [usize; 3] = [14, 18, 20];
 const ASIDE: [usize; 3] = [20, 22, 24];
 const LABEL: [usize; 3] = [6; 3];
-/// A job stands in one row beside the label, on a short board below it: so many signs at any level.
+/// A job stands in one row beside the label, on a short board below it: so many signs at any level. What a person would
+/// notice stands in its place, behind a sign of its own.
 const JOB: (usize, usize) = (30, 38);
+const NOTICES: [(&str, usize); 3] = [("job", 0), ("notice", 2), ("surplus", 2)];
 const SHORT_BOARD: usize = 5;
 const ITEM: [usize; 3] = [14, 16, 18];
 
@@ -32,7 +34,9 @@ pub fn too_wordy(figure: &Figure, step: &Form) -> Vec<Problem> {
             let rows = step.form_if("board", &[]).map(|form| form.forms("rows", &[])).unwrap_or_default();
             let most = if rows.len() > SHORT_BOARD { JOB.0 } else { JOB.1 };
             for row in &rows {
-                limits.job(row, most);
+                for (key, less) in NOTICES {
+                    limits.signs(row, key, most - less);
+                }
             }
         }
         Figure::Dates(_) => limits.each(step, "dates", "events", "says", ITEM),
@@ -77,15 +81,15 @@ impl Limits {
         self.problems.extend(text.and_then(|text| too_long(&text, &text.words, most)));
     }
 
-    fn job(&mut self, row: &Form, most: usize) {
-        let levels = row.form_if("job", &[]);
-        let bare = row.is_text("job").then(|| row.text("job")).flatten();
+    fn signs(&mut self, row: &Form, key: &str, most: usize) {
+        let levels = row.form_if(key, &[]);
+        let bare = row.is_text(key).then(|| row.text(key)).flatten();
         let told = Audience::ALL.into_iter().filter_map(|audience| levels.as_ref()?.text(audience.name()));
         for text in told.chain(bare) {
             let long = text.words.chars().count();
             if long > most {
                 let beyond = text.words.char_indices().nth(most).map_or(0, |(at, _)| at);
-                let message = format!("this job is {long} signs long, {most} are the most");
+                let message = format!("this {key} is {long} signs long, {most} are the most");
                 let problem = Problem::new("long-narration", text.part(beyond..text.words.len()), message);
                 self.problems.push(problem.label("does not fit beside the wires"));
             }

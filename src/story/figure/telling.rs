@@ -1,7 +1,7 @@
 //! A figure turned into sentences: for those who read or hear it, and where there is no room to draw.
 
 use super::{Board, Column, Dates, Event, Figure, Group, People, Wire};
-use crate::biology::{Capacity, Kinase, Pathway, Response, Signal};
+use crate::biology::{Capacity, Duty, Kinase, Pathway, Response, Signal};
 use crate::story::{Audience, Told};
 use std::fmt::Display;
 
@@ -64,12 +64,17 @@ impl Teller<'_> {
         let label = self.pathway.signal_label(signal);
         let (left, limit) = self.response.signal(signal);
         let because = limit.map_or("", Kinase::symbol);
+        let missing = limit.is_some_and(|kinase| self.response.duty(kinase) == Duty::Missing);
         let end = match left {
+            Capacity::Full | Capacity::Reduced if self.response.runs_alone(signal) => "runs unasked".to_owned(),
             Capacity::Full => "gets through".to_owned(),
             Capacity::Reduced => format!("a bit quieter, as {because} is weakened"),
+            Capacity::Blocked if missing => format!("much quieter, as there is no {because}"),
             Capacity::Blocked => format!("much quieter, as {because} is plugged"),
         };
-        Some(format!("{label} ({}) {}: {end}.", self.text(&wire.job), needs(signal)))
+        let noticed = wire.noticed(self.response, signal);
+        let noticed = noticed.map_or_else(String::new, |told| format!(" To notice: {}.", self.text(told)));
+        Some(format!("{label} ({}) {}: {end}.{noticed}", self.text(&wire.job), needs(signal)))
     }
 
     fn dates(&self, dates: &Dates) -> Vec<String> {

@@ -17,14 +17,18 @@ pub enum Size {
     Button,
 }
 
+/// Before a job that stands below its label, as wide as the sign before what is noticed.
+pub const INDENT: &str = "  ";
+
 /// Where everything stands, from the board's left upper corner on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Plan {
     /// How wide labels are, and labels with jobs.
     pub label: u16,
     pub left: u16,
-    /// The job stands under the label, not beside it.
+    /// The job stands under the label, not beside it, and behind this.
     pub under: bool,
+    pub indent: &'static str,
     /// From column to column.
     pub step: u16,
     pub size: Size,
@@ -55,32 +59,35 @@ impl Plan {
         let many = lines.len() as u16;
         let widest = |words: fn(&Line) -> usize| lines.iter().map(words).max().unwrap_or(0) as u16;
         let label = widest(|line| line.label.width());
-        let job = widest(|line| line.job.width());
-        let plan = |each: u16, (step, size, long): (u16, Size, bool)| {
+        let (beside, below) = (widest(|line| line.beside.into()), widest(|line| line.longest.width()));
+        let plan = |each: u16, (step, size, long): (u16, Size, bool), indent: &'static str| {
             let heads = if height >= many * each + 2 { 2 } else { 1 };
             let size = if each >= 4 && size == Size::Chip && step >= 10 { Size::Button } else { size };
             let under = each > 1;
-            let left = if under { label.max(job) } else { label + 1 + job };
-            Self { label, left, under, step, size, long, heads, each, many }
+            let left = if under { label.max(below + indent.len() as u16) } else { label + 1 + beside };
+            Self { label, left, under, indent, step, size, long, heads, each, many }
         };
         // Names on the wires are worth more than rows, and a job in one row more than wide columns.
         for dots in [false, true] {
             for each in (1..=5).rev().filter(|each| many * each < height) {
                 let columns = || COLUMNS.into_iter().filter(|column| (column.1 == Size::Dot) == dots);
-                let whole = |columns| Some(plan(each, columns)).filter(|plan| plan.width() <= width);
-                let folded = |columns| plan(each, columns).folded(lines, width);
-                let found = if each > 3 {
-                    columns().find_map(|columns| whole(columns).or_else(|| folded(columns)))
-                } else {
-                    columns().find_map(whole).or_else(|| columns().find_map(folded))
-                };
+                let whole = |columns, indent| Some(plan(each, columns, indent)).filter(|plan| plan.width() <= width);
+                let folded = |columns, indent| plan(each, columns, indent).folded(lines, width);
+                let found = [INDENT, ""].into_iter().find_map(|indent| {
+                    if each > 3 {
+                        columns().find_map(|columns| whole(columns, indent).or_else(|| folded(columns, indent)))
+                    } else {
+                        columns().find_map(|columns| whole(columns, indent))
+                    }
+                });
+                let found = found.or_else(|| columns().find_map(|columns| folded(columns, "")));
                 if let Some(plan) = found {
                     return Some(plan);
                 }
             }
         }
         // The last resort cuts the jobs short.
-        let mut plan = plan(1, COLUMNS[COLUMNS.len() - 1]);
+        let mut plan = plan(1, COLUMNS[COLUMNS.len() - 1], "");
         plan.left = plan.left.min((plan.left + width).saturating_sub(plan.width()));
         (plan.rows() <= height && plan.left >= label + 10).then_some(plan)
     }
@@ -93,7 +100,8 @@ impl Plan {
 
     /// Whether every job, wrapped, has its rows.
     fn holds(&self, lines: &[Line]) -> bool {
-        let rows = |line: &Line| wrap(&[Passage::new(line.job.as_str(), Style::new())], self.left, Air::Snug).len();
+        let passage = |line: &Line| Passage::new(line.longest.clone(), Style::new()).marked(self.indent, Style::new());
+        let rows = |line: &Line| wrap(&[passage(line)], self.left, Air::Snug).len();
         lines.iter().all(|line| rows(line) <= usize::from(self.job_rows().min(2)))
     }
 
@@ -102,12 +110,17 @@ impl Plan {
         self.each - 1 - u16::from(self.size == Size::Button)
     }
 
+    /// Names on the wires, a row between them, and heads that say how each JAK stands.
+    pub fn airy(&self) -> bool {
+        self.each > 1 && self.size != Size::Dot && self.heads > 1
+    }
+
     pub fn rows(&self) -> u16 {
         self.heads + self.many * self.each
     }
 
     pub fn width(&self) -> u16 {
-        self.lamp() + if self.long { 14 } else { 9 }
+        self.lamp() + if self.long { 15 } else { 9 }
     }
 
     /// The middle of the n-th column.
