@@ -74,27 +74,6 @@ fn a_small_terminal_without_colours_or_fonts() {
     golden("ascii.txt", &found);
 }
 
-/// The same without and with a drug, side by side.
-fn compared(library: &Library, scene: &str, step: &str, look: Look, drug: &str) -> Moment {
-    Moment { beside: Some(Vec::new()), ..moment(library, scene, step, look, Some(drug)) }
-}
-
-#[test]
-fn two_stages_side_by_side() {
-    let library = Library::embedded().library;
-    let look = Look { theme: DARK, depth: Depth::Truecolor, glyphs: Glyphs::Octant };
-    let moment = compared(&library, "jak-activation", "touch", look, "baricitinib");
-    golden("compare.svg", &svg(&frame(&library, &moment, 120, 36), &library.themes[DARK]));
-}
-
-#[test]
-fn two_stages_in_a_small_terminal_without_colours() {
-    let library = Library::embedded().library;
-    let look = Look { theme: DARK, depth: Depth::None, glyphs: Glyphs::Quadrant };
-    let moment = compared(&library, "stat-relay", "pair", look, "ritlecitinib");
-    golden("compare.txt", &text(&frame(&library, &moment, 80, 24)));
-}
-
 /// The cabinet over the first page, with this drug chosen and these of its facts.
 fn cabinet(library: &Library, drug: &str, part: Part, look: Look) -> Moment {
     let doses = vec![library.drug(drug).unwrap()];
@@ -127,4 +106,25 @@ fn the_cabinet_with_several_drugs_taken() {
     let mut moment = cabinet(&library, "baricitinib", Part::Targets, look);
     moment.doses.push(library.drug("ritlecitinib").unwrap());
     golden("cabinet.svg", &svg(&frame(&library, &moment, 120, 36), &library.themes[DARK]));
+}
+
+/// The same without and with a drug, side by side.
+fn compared(library: &Library, scene: &str, step: &str, look: Look, drug: &str) -> Moment {
+    Moment { beside: Some(Vec::new()), ..moment(library, scene, step, look, Some(drug)) }
+}
+
+#[test]
+fn two_stages_side_by_side() {
+    let library = Library::embedded().library;
+    let look = Look { theme: DARK, depth: Depth::Truecolor, glyphs: Glyphs::Octant };
+    let moment = compared(&library, "jak-activation", "touch", look, "baricitinib");
+    golden("compare.svg", &svg(&frame(&library, &moment, 120, 36), &library.themes[DARK]));
+}
+
+#[test]
+fn two_stages_in_a_small_terminal_without_colours() {
+    let library = Library::embedded().library;
+    let look = Look { theme: DARK, depth: Depth::None, glyphs: Glyphs::Quadrant };
+    let moment = compared(&library, "stat-relay", "pair", look, "ritlecitinib");
+    golden("compare.txt", &text(&frame(&library, &moment, 80, 24)));
 }

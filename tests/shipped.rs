@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use jakstat::biology::Drug;
 use jakstat::biology::drugs::Approval;
 use jakstat::diagnose::draw;
 use jakstat::library::{Library, Tree, check};
@@ -58,6 +59,21 @@ fn the_figures_for_authors_are_right() {
     assert_eq!(draw(&loaded.problems, &loaded.library.files, false), "");
     let example = loaded.library.scenes.iter().find(|scene| scene.id == "example").unwrap();
     assert_eq!(example.steps.iter().filter(|step| step.figure.is_some()).count(), Figure::KEYS.len());
+}
+
+/// So is the drug: what is wrong with it is only what an example cannot help.
+#[test]
+fn the_drug_for_authors_is_right() {
+    let page = include_str!("../scenes/README.md");
+    let drug = page.split("```toml\n").find(|example| example.starts_with("brand = ")).unwrap();
+    let mut tree = Tree::embedded();
+    tree.insert("assets/drugs/example.toml", drug.split("```").next().unwrap());
+    let mut loaded = Library::from_tree(&tree);
+    loaded.problems.extend(lint(&loaded.library, &|_| false));
+    let file = loaded.library.files.find("assets/drugs/example.toml").unwrap();
+    loaded.problems.retain(|problem| problem.spot.file == file && problem.code != "unequal-space");
+    assert_eq!(draw(&loaded.problems, &loaded.library.files, false), "");
+    assert!(Drug::KEYS.iter().all(|key| drug.contains(key)), "every key is shown");
 }
 
 /// So is its question.

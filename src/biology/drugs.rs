@@ -80,13 +80,13 @@ pub enum Part {
     Targets,
     Approvals,
     Studies,
-    Warnings,
+    Safety,
     Measured,
 }
 
 impl Part {
     pub const ALL: [Self; 6] =
-        [Self::About, Self::Targets, Self::Approvals, Self::Studies, Self::Warnings, Self::Measured];
+        [Self::About, Self::Targets, Self::Approvals, Self::Studies, Self::Safety, Self::Measured];
 
     /// One word, as the screen and the command line have it.
     pub fn name(self) -> &'static str {
@@ -95,7 +95,7 @@ impl Part {
             Self::Targets => "targets",
             Self::Approvals => "approvals",
             Self::Studies => "studies",
-            Self::Warnings => "warnings",
+            Self::Safety => "safety",
             Self::Measured => "measured",
         }
     }
@@ -169,7 +169,7 @@ impl Drug {
 
     /// Adds what its parts rest on to what the entry rests on.
     fn gather_claims(&mut self) {
-        let own = [Part::Approvals, Part::Studies, Part::Warnings].map(|part| self.own_claims(part));
+        let own = [Part::Approvals, Part::Studies, Part::Safety].map(|part| self.own_claims(part));
         let all: Vec<String> = own.into_iter().flatten().chain(&self.binding.claim).cloned().collect();
         for key in all {
             if !self.claims.contains(&key) {
@@ -189,13 +189,13 @@ impl Drug {
                 [&self.areata.claim].into_iter().chain(approvals).chain(doses).flatten().collect()
             }
             Part::Studies => self.trials.iter().filter_map(|trial| trial.claim.as_ref()).collect(),
-            Part::Warnings => [&self.boxed.claim, &self.stopping.claim].into_iter().flatten().collect(),
+            Part::Safety => [&self.boxed.claim, &self.stopping.claim].into_iter().flatten().collect(),
         }
     }
 
     /// The keys of the claims that a part rests on: about all of it, all; for the targets, what no other part has.
     pub fn rests_on(&self, part: Part) -> Vec<&str> {
-        let parts = [Part::Approvals, Part::Studies, Part::Warnings];
+        let parts = [Part::Approvals, Part::Studies, Part::Safety];
         let elsewhere = |key: &&String| !parts.iter().any(|part| self.own_claims(*part).contains(key));
         let mut keys: Vec<&String> = match part {
             Part::About => self.claims.iter().collect(),

@@ -253,7 +253,7 @@ const FACTS: [(&str, Part); 6] = [
     ("targets", Part::Targets),
     ("approvals", Part::Approvals),
     ("studies", Part::Studies),
-    ("warnings", Part::Warnings),
+    ("safety", Part::Safety),
     ("measured", Part::Measured),
 ];
 const FORMATS: [(&str, Format); 2] = [("text", Format::Text), ("svg", Format::Svg)];

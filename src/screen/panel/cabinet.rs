@@ -1,6 +1,7 @@
 //! The medicine cabinet as an overlay: a list to choose from, and the facts of what is chosen, alone or beside a marked drug.
 
 mod facts;
+mod pair;
 mod shelf;
 mod studies;
 mod values;
@@ -15,9 +16,9 @@ use crate::screen::shelf::{Place, SCROLLS};
 use crate::screen::topics;
 use crate::story::WhatIf;
 use facts::{Fact, Room, facts};
+use pair::{beside, not_compared, pair};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
 const ADVICE: &str = "A learning aid, not medical advice.";
 /// From this width on the list and the facts stand side by side.
@@ -124,7 +125,8 @@ fn one(showing: &Showing, drug: &Drug, width: u16, rooms: [u16; 2]) -> Vec<Row> 
     let mut rows = facts::name(showing, drug, width);
     let body = everything(showing, drug, width, rooms[0]).unwrap_or_else(|| {
         rows.push(tabs(showing, width));
-        fitting(showing, rooms, |room| told(facts(showing, drug, part, width, room)))
+        let of = |part, room| told(facts(showing, drug, part, width, room));
+        followed(showing, fitting(showing, rooms, |room| of(part, room)), rooms, of)
     });
     rows.extend(body);
     if rows.len() < rooms[0] {
@@ -139,6 +141,28 @@ fn fitting(showing: &Showing, [room, most]: [usize; 2], rows: impl Fn(Room) -> V
     let found = [(Room::Ample, room), (Room::Some, most)].map(|(kind, room)| (rows(kind), room));
     let found = found.into_iter().find(|(rows, room)| rows.len() <= *room);
     found.map_or_else(|| shortened(showing, rows(Room::Least), most), |(rows, _)| rows)
+}
+
+/// The parts behind the chosen one below it, as far as they fit where the list needs no room of this.
+fn followed(
+    showing: &Showing,
+    mut body: Vec<Row>,
+    [room, most]: [usize; 2],
+    rows: impl Fn(Part, Room) -> Vec<Row>,
+) -> Vec<Row> {
+    let chosen = showing.moment.shelf.part;
+    let behind = Part::ALL.into_iter().skip_while(|part| *part != chosen).skip(1).filter(|_| room == most);
+    for part in behind {
+        let left = room.saturating_sub(body.len() + 3);
+        let fits = [Room::Ample, Room::Some].into_iter().map(|kind| rows(part, kind)).find(|rows| rows.len() <= left);
+        let Some(rows) = fits else { break };
+        body.extend([Row::new(), vec![(title(part).to_owned(), showing.tone.bold("title"))]]);
+        if part == Part::Studies && showing.moment.pair(showing.library).is_some() {
+            body.push(not_compared(showing));
+        }
+        body.extend(rows);
+    }
+    body
 }
 
 /// Every part under its heading, in two columns where the page is wide; nothing if they do not fit.
@@ -192,57 +216,13 @@ fn shortened(showing: &Showing, mut rows: Vec<Row>, room: usize) -> Vec<Row> {
     rows
 }
 
-/// Two drugs, the same facts in the same rows, as much room for each.
-fn pair(showing: &Showing, drugs: [&Drug; 2], width: u16, rooms: [u16; 2]) -> Vec<Row> {
-    let part = showing.moment.shelf.part;
-    let half = width.saturating_sub(GAP) / 2;
-    // The key opens those of the chosen one, on the right.
-    let feet = [foot(showing, drugs[0], half, false), foot(showing, drugs[1], half, true)];
-    let names = drugs.map(|drug| facts::name(showing, drug, half));
-    let mut rows = beside(names, half);
-    rows.push(tabs(showing, width));
-    if part == Part::Studies {
-        rows.push(vec![("Different studies: not to be compared in size.".to_owned(), showing.tone.bold("warn"))]);
-    }
-    let foot = beside(feet, half);
-    let rooms = rooms.map(|room| usize::from(room).saturating_sub(foot.len() + rows.len()));
-    let body = fitting(showing, rooms, |room| {
-        let [left, right] = drugs.map(|drug| facts(showing, drug, part, half, room));
-        aligned(left, right, half)
-    });
-    rows.extend(body);
-    rows.extend(foot);
-    rows
-}
-
-/// Facts of a kind begin in the same row.
-fn aligned(left: Vec<Fact>, right: Vec<Fact>, half: u16) -> Vec<Row> {
-    let rows = |fact: Fact| fact.heading.into_iter().chain(fact.rows).collect::<Vec<Row>>();
-    left.into_iter().zip(right).flat_map(|(left, right)| beside([rows(left), rows(right)], half)).collect()
-}
-
-/// Rows beside rows, each in its half.
-fn beside([left, right]: [Vec<Row>; 2], half: u16) -> Vec<Row> {
-    let count = left.len().max(right.len());
-    let mut right = right.into_iter();
-    let mut rows: Vec<Row> = left.into_iter().chain(std::iter::repeat(Row::new())).take(count).collect();
-    for row in &mut rows {
-        let gap = usize::from(half + GAP).saturating_sub(row_width(row));
-        if let Some(other) = right.next().filter(|other| !other.is_empty()) {
-            row.push((" ".repeat(gap), Style::default()));
-            row.extend(other);
-        }
-    }
-    rows
-}
-
 fn title(part: Part) -> &'static str {
     match part {
         Part::About => "About",
         Part::Targets => "Targets",
         Part::Approvals => "Approvals",
         Part::Studies => "Studies",
-        Part::Warnings => "Safety",
+        Part::Safety => "Safety",
         Part::Measured => "Measured",
     }
 }

@@ -59,7 +59,7 @@ pub fn facts(showing: &Showing, drug: &Drug, part: Part, width: u16, room: Room)
         Part::Targets => targets(showing, drug, width),
         Part::Approvals => approvals(showing, drug, width),
         Part::Studies => vec![Fact { heading: None, rows: studies(showing, drug, width, room) }],
-        Part::Warnings => warnings(showing, drug, width),
+        Part::Safety => warnings(showing, drug, width),
         Part::Measured => vec![Fact { heading: None, rows: values(showing, drug, width, room) }],
     }
 }
