@@ -2,12 +2,15 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use jakstat::biology::drugs::Part;
 use jakstat::encode::svg::svg;
 use jakstat::encode::text::text;
 use jakstat::library::Library;
 use jakstat::look::{Depth, Glyphs, Look};
+use jakstat::screen::message::Message;
 use jakstat::screen::moment::{Moment, length};
 use jakstat::screen::page::page;
+use jakstat::screen::update::update;
 use jakstat::stage::picture::Studio;
 use jakstat::story::{Audience, Scene};
 use ratatui::buffer::Buffer;
@@ -90,4 +93,38 @@ fn two_stages_in_a_small_terminal_without_colours() {
     let look = Look { theme: DARK, depth: Depth::None, glyphs: Glyphs::Quadrant };
     let moment = compared(&library, "stat-relay", "pair", look, "ritlecitinib");
     golden("compare.txt", &text(&frame(&library, &moment, 80, 24)));
+}
+
+/// The cabinet over the first page, with this drug chosen and these of its facts.
+fn cabinet(library: &Library, drug: &str, part: Part, look: Look) -> Moment {
+    let doses = vec![library.drug(drug).unwrap()];
+    let mut moment = update(&Moment { look, doses, ..Moment::default() }, Message::Cabinet, library);
+    moment.shelf.part = part;
+    moment
+}
+
+#[test]
+fn the_cabinet_in_a_small_terminal() {
+    let library = Library::embedded().library;
+    let look = Look { theme: DARK, depth: Depth::None, glyphs: Glyphs::Quadrant };
+    let moment = cabinet(&library, "ritlecitinib", Part::Studies, look);
+    golden("cabinet-80x24.txt", &text(&frame(&library, &moment, 80, 24)));
+}
+
+#[test]
+fn two_drugs_of_the_cabinet_side_by_side() {
+    let library = Library::embedded().library;
+    let look = Look { theme: DARK, depth: Depth::None, glyphs: Glyphs::Quadrant };
+    let mut moment = cabinet(&library, "deuruxolitinib", Part::Targets, look);
+    moment.shelf.marked = library.drug("ritlecitinib");
+    golden("cabinet-pair-80x24.txt", &text(&frame(&library, &moment, 80, 24)));
+}
+
+#[test]
+fn the_cabinet_with_several_drugs_taken() {
+    let library = Library::embedded().library;
+    let look = Look { theme: DARK, depth: Depth::Truecolor, glyphs: Glyphs::Octant };
+    let mut moment = cabinet(&library, "baricitinib", Part::Targets, look);
+    moment.doses.push(library.drug("ritlecitinib").unwrap());
+    golden("cabinet.svg", &svg(&frame(&library, &moment, 120, 36), &library.themes[DARK]));
 }

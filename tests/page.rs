@@ -1,6 +1,8 @@
 //! What stands on the page: all of the narration, what a drug changes and why, the four JAKs, the overlays.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use jakstat::biology::Drug;
+use jakstat::biology::drugs::{Dose, Measured, Part};
 use jakstat::library::Library;
 use jakstat::look::{Depth, Glyphs};
 use jakstat::screen::keys;
@@ -8,6 +10,7 @@ use jakstat::screen::message::Message;
 use jakstat::screen::moment::{Choice, Moment, Overlay, length};
 use jakstat::screen::page::page;
 use jakstat::screen::panel::text::{Air, Passage, row_width, wrap};
+use jakstat::screen::shelf::{SCROLLS, Shelf};
 use jakstat::screen::update::update;
 use jakstat::stage::picture::Studio;
 use jakstat::story::Audience;
@@ -195,18 +198,50 @@ fn the_chosen_row_of_an_overlay_is_always_in_view() {
     });
 }
 
+/// What a part of a drug's facts has to say.
+fn facts(drug: &Drug, part: Part, audience: Audience) -> Vec<String> {
+    match part {
+        Part::About => vec![drug.about.at(audience).text()],
+        Part::Targets => vec![drug.binding.words(), drug.also.join(", ")],
+        Part::Approvals => {
+            let known = drug.approvals.iter().flat_map(|approval| [approval.words(), approval.disease.clone()]);
+            let doses = drug.doses.iter().map(Dose::words);
+            known.chain(doses).chain([drug.areata.says.at(audience).text()]).collect()
+        }
+        Part::Studies => drug
+            .trials
+            .iter()
+            .flat_map(|trial| [format!("{}: {}", trial.name, trial.counted()), trial.basis()])
+            .collect(),
+        Part::Warnings => vec![drug.boxed.words(), drug.stopping.says.at(audience).text()],
+        Part::Measured => drug.measured.iter().map(Measured::words).collect(),
+    }
+}
+
 #[test]
 fn the_cabinet_tells_all_about_the_chosen_drug() {
     LIBRARY.with(|library| {
         for (id, drug) in library.drugs.iter().enumerate() {
-            for (audience, size) in Audience::ALL.into_iter().flat_map(|level| [(level, (80, 24)), (level, (120, 36))])
-            {
-                let moment = Moment { overlay: Overlay::Cabinet, row: id + 1, audience, ..Moment::default() };
-                let rows = rows(library, &moment, size.0, size.1);
-                for words in [&drug.about.at(audience).text(), &drug.binding.says, &drug.as_of, &drug.evidence_to] {
-                    assert!(holds(&rows, words), "{} {audience:?} {size:?}\n{}", drug.name, rows.join("\n"));
+            let sizes = [(80, 24), (120, 36)];
+            let ways = Audience::ALL.into_iter().flat_map(|level| Part::ALL.map(|part| (level, part)));
+            for ((audience, part), size) in ways.flat_map(|way| sizes.map(|size| (way, size))) {
+                let page = |scroll| {
+                    let shelf = Shelf { part, scroll, ..Shelf::default() };
+                    let moment =
+                        Moment { overlay: Overlay::Cabinet, row: id + 1, audience, shelf, ..Moment::default() };
+                    rows(library, &moment, size.0, size.1)
+                };
+                let mut pages = vec![page(0)];
+                if holds(&pages[0], "... J: more below") {
+                    pages.extend((1..=SCROLLS).map(page));
                 }
-                assert!(holds(&rows, "A learning aid, not medical advice."));
+                let facts = facts(drug, part, audience);
+                for words in facts.iter().chain([&drug.as_of, &drug.evidence_to, &drug.name]) {
+                    let told = pages.iter().any(|rows| holds(rows, words));
+                    assert!(told, "{words}\n{audience:?} {size:?}\n{}", pages[0].join("\n"));
+                }
+                assert!(size.1 < 36 || pages.len() == 1, "{} {part:?} {size:?}", drug.name);
+                assert!(holds(&pages[0], "A learning aid, not medical advice."));
             }
         }
     });

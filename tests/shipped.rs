@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use jakstat::biology::drugs::Approval;
 use jakstat::diagnose::draw;
 use jakstat::library::{Library, Tree, check};
 use jakstat::lint::{lint, overdue};
@@ -150,4 +151,44 @@ fn the_story_as_it_is_played_has_every_source() {
             assert_eq!(played.library.reference(key), whole.reference(key));
         }
     }
+}
+
+/// The cabinet is as full as its sources let it be, and every fact of it says on what it rests.
+#[test]
+fn the_cabinet_is_full_and_stands_on_claims() {
+    let library = Library::embedded().library;
+    assert!(library.drugs.len() >= 14, "{} drugs", library.drugs.len());
+    for drug in &library.drugs {
+        for approval in &drug.approvals {
+            let Approval { by, date, who, claim, .. } = approval;
+            let said = !by.is_empty() && !date.is_empty() && !who.is_empty();
+            assert!(said && claim.is_some(), "{}: {approval:?}", drug.name);
+        }
+        assert!(drug.doses.iter().all(|dose| dose.claim.is_some()), "{}", drug.name);
+        assert!(drug.trials.iter().all(|trial| trial.claim.is_some() && !trial.missing.is_empty()), "{}", drug.name);
+        assert!(drug.measured.iter().all(|value| library.assay(&value.assay).is_some()), "{}", drug.name);
+        assert!(!drug.as_of.is_empty() && !drug.evidence_to.is_empty(), "{}", drug.name);
+        assert!(drug.claims.iter().all(|key| library.claim(key).is_some()), "{}", drug.name);
+    }
+}
+
+/// First those approved for alopecia areata by date, then the others by name: nothing goes by a result.
+#[test]
+fn the_shelf_is_in_an_order_that_praises_nobody() {
+    let library = Library::embedded().library;
+    let approved = library.drugs.iter().take_while(|drug| drug.first_for_areata().is_some()).count();
+    let (first, rest) = library.drugs.split_at(approved);
+    assert!(rest.iter().all(|drug| drug.first_for_areata().is_none()));
+    assert!(rest.is_sorted_by_key(|drug| &drug.name));
+    let years = first.iter().map(|drug| drug.first_for_areata().unwrap().date[..4].to_owned());
+    assert!(years.is_sorted(), "{:?}", first.iter().map(|drug| &drug.name).collect::<Vec<_>>());
+}
+
+/// Where no verified number exists none is shown: no panel for deuruxolitinib, no value of ritlecitinib on IL-15.
+#[test]
+fn no_number_is_shown_where_none_was_found() {
+    let library = Library::embedded().library;
+    let drug = |name: &str| &library.drugs[library.drug(name).unwrap()];
+    assert!(drug("deuruxolitinib").measured.is_empty());
+    assert!(drug("ritlecitinib").measured.iter().all(|value| value.signal() != Some("IL-15")));
 }

@@ -106,18 +106,16 @@ impl Drug {
         self.hits[kinase as usize]
     }
 
-    /// The day, month or year of its first approval for alopecia areata.
-    pub fn approved_for_areata(&self) -> Option<&str> {
-        self.approvals.iter().filter(|approval| approval.areata).map(|approval| &*approval.date).min()
+    /// Its first approval for alopecia areata; of a month without a day it is taken for the last.
+    pub fn first_for_areata(&self) -> Option<&Approval> {
+        let own = self.approvals.iter().filter(|approval| approval.areata);
+        own.min_by_key(|approval| format!("{:~<10}", approval.date))
     }
 
     /// Drugs in the order of the cabinet: by their first approval for alopecia areata, those without one by name.
     pub fn shelve(drugs: &mut [Self]) {
-        drugs.sort_by(|a, b| {
-            let place =
-                |drug: &Self| (drug.approved_for_areata().is_none(), drug.approved_for_areata().map(str::to_owned));
-            place(a).cmp(&place(b)).then_with(|| a.name.cmp(&b.name))
-        });
+        let date = |drug: &Self| drug.first_for_areata().map(|approval| format!("{:~<10}", approval.date));
+        drugs.sort_by_cached_key(|drug| (date(drug).is_none(), date(drug), drug.name.clone()));
     }
 }
 

@@ -165,6 +165,9 @@ pub struct Export {
     /// The medicine cabinet over it, open at what is taken, with these facts
     #[arg(long, value_name = "FACTS", num_args = 0..=1, default_missing_value = "about", value_parser = one_of(&FACTS))]
     pub cabinet: Option<Part>,
+    /// A drug whose facts stand beside those of what is taken, in the cabinet
+    #[arg(long, value_name = "DRUG", requires = "cabinet")]
+    pub read_beside: Option<String>,
     #[command(flatten)]
     pub dress: Dress,
     /// Where to; `-` is the standard output

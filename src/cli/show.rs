@@ -116,6 +116,7 @@ fn frozen(asked: &Export, library: &Library, habits: &Habits) -> Result<Moment, 
     if let Some(part) = asked.cabinet {
         moment = update(&moment, Message::Cabinet, library);
         moment.shelf.part = part;
+        moment.shelf.marked = opening::doses(library, asked.read_beside.as_slice())?.pop();
     }
     Ok(moment)
 }

@@ -28,7 +28,7 @@ pub fn reading(script: &Script) -> Reading {
 }
 
 /// What cannot be said more simply: molecules, drugs, and the words of the glossary.
-fn names(library: &Library) -> Names {
+pub fn names(library: &Library) -> Names {
     let molecules = library.pathway.molecules.iter();
     let molecules =
         molecules.flat_map(|molecule| [Some(&molecule.name), Some(&molecule.label), molecule.gene.as_ref()]);

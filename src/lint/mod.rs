@@ -2,6 +2,7 @@
 
 mod age;
 mod drawings;
+mod drugs;
 mod fit;
 mod intent;
 mod levels;
@@ -31,6 +32,7 @@ pub fn lint(library: &Library, spoiled: &dyn Fn(FileId) -> bool) -> Vec<Problem>
     Script::of_genes(library, |script| words(script, &findings));
     names::crowds(library, &findings);
     shelves::examine(library, spoiled, &findings);
+    drugs::examine(library, &findings);
     drawings::examine(library, &findings);
     fit::examine(library, &findings);
     let mut problems = findings.into_problems();

@@ -103,6 +103,8 @@ pub const TABLE: &[Row] = &[
     row(&["+"], Message::Add, "cabinet: take it beside what is taken, or put it back", Overlay, None),
     row(&["Left", "h"], Message::Left, "cabinet: the facts before", Overlay, None),
     row(&["Right", "l"], Message::Right, "cabinet: the next facts", Overlay, None),
+    row(&["J"], Message::ScrollDown, "cabinet: facts further down, on a small page", Overlay, None),
+    row(&["K"], Message::ScrollUp, "cabinet: facts further up", Overlay, None),
     row(&["f"], Message::Filter, "cabinet: which drugs are listed", Overlay, None),
     row(&["v"], Message::Mark, "cabinet: mark a drug, to read others beside it", Overlay, None),
     row(&["Esc", "q"], Message::Close, "close what lies over the page", Overlay, None),

@@ -46,6 +46,9 @@ pub enum Message {
     Left,
     /// The facts behind.
     Right,
+    /// The facts further down, or up again.
+    ScrollDown,
+    ScrollUp,
     /// Lists other drugs.
     Filter,
     /// Marks a drug, to read others beside it.

@@ -12,11 +12,16 @@ pub struct Shelf {
     pub filter: Filter,
     /// Which of their facts are shown.
     pub part: Part,
+    /// How often the facts were scrolled down, where a small page cannot hold them.
+    pub scroll: u8,
     /// The drug that others are read beside.
     pub marked: Option<DrugId>,
     /// The drug whose sources lie over the cabinet.
     pub cited: Option<DrugId>,
 }
+
+/// As often as that facts can be scrolled down.
+pub const SCROLLS: u8 = 4;
 
 /// Which drugs are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -52,7 +57,7 @@ impl Filter {
     pub fn passes(self, drug: &Drug) -> bool {
         match self {
             Self::All => true,
-            Self::Approved => drug.approved_for_areata().is_some(),
+            Self::Approved => drug.first_for_areata().is_some(),
             Self::Hits(kinase) => drug.hit(kinase) != Hit::Spared,
             Self::Holds(hold) => drug.binding.kind == hold,
         }

@@ -9,6 +9,7 @@ mod walk;
 use super::keys;
 use super::message::Message;
 use super::moment::{Moment, Motion, Overlay, length};
+use super::shelf::SCROLLS;
 use crate::library::Library;
 use crate::story::Audience;
 use walk::{finish, open, walk};
@@ -57,6 +58,7 @@ fn within(moment: &Moment, library: &Library) -> Moment {
     compare::settle(&mut next, library);
     recall::within(&mut next, library);
     let drugs = library.drugs.len();
+    next.shelf.scroll = next.shelf.scroll.min(SCROLLS);
     next.shelf.marked = next.shelf.marked.filter(|id| *id < drugs);
     next.shelf.cited = next.shelf.cited.filter(|id| *id < drugs && next.overlay == Overlay::Evidence);
     next.row = next.row.min(next.rows(library).saturating_sub(1));
@@ -106,6 +108,7 @@ fn dress(next: &mut Moment, message: Message, library: &Library) {
 /// What lies over the page.
 fn consult(next: &mut Moment, message: Message, library: &Library) {
     let last = next.rows(library).saturating_sub(1);
+    let before = (next.row, next.shelf.part, next.overlay);
     match message {
         Message::Cabinet => toggle(next, Overlay::Cabinet, library),
         Message::Evidence => cabinet::cite(next, library),
@@ -121,6 +124,10 @@ fn consult(next: &mut Moment, message: Message, library: &Library) {
         _ if next.overlay == Overlay::Cabinet => look_through(next, message, library),
         _ => {}
     }
+    if before != (next.row, next.shelf.part, next.overlay) {
+        next.shelf.scroll = 0;
+    }
+    next.shelf.cited = next.shelf.cited.filter(|_| next.overlay == Overlay::Evidence);
 }
 
 /// What is seen of the cabinet.
@@ -131,6 +138,8 @@ fn look_through(next: &mut Moment, message: Message, library: &Library) {
         Message::Left => cabinet::turn(next, false),
         Message::Right => cabinet::turn(next, true),
         Message::Mark => cabinet::mark(next, library),
+        Message::ScrollDown => next.shelf.scroll = (next.shelf.scroll + 1).min(SCROLLS),
+        Message::ScrollUp => next.shelf.scroll = next.shelf.scroll.saturating_sub(1),
         _ => {}
     }
 }

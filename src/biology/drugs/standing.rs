@@ -195,10 +195,6 @@ impl Warning {
         ("none found", Self::NoneFound),
         ("no US label", Self::NoLabel),
     ];
-
-    pub fn name(self) -> &'static str {
-        name_of(self, &Self::NAMES)
-    }
 }
 
 /// The boxed warning of the US label.

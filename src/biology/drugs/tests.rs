@@ -58,8 +58,9 @@ fn a_whole_file_is_read_without_a_problem() {
     assert_eq!(problems, []);
     assert_eq!((drug.hit(Kinase::Jak1), drug.hit(Kinase::Jak2)), (Hit::Strongly, Hit::Spared));
     assert_eq!(drug.binding.kind, Hold::Covalent);
-    assert_eq!(drug.approved_for_areata(), Some("2022-06"), "of another disease none counts");
-    assert_eq!(drug.claims, ["map", "binds", "seen"], "each claim once, that of the entry first");
+    let first = drug.first_for_areata().map(|approval| &*approval.by);
+    assert_eq!(first, Some("FDA"), "of another disease none counts, and a month may be its last day");
+    assert_eq!(drug.claims, ["map", "seen", "binds"], "each claim once, that of the entry first");
     assert_eq!((drug.measured[0].value, drug.measured[0].relation), (5.9, Relation::MoreThan));
     assert!(drug.trials[0].arms[1].placebo);
 }

@@ -1,6 +1,5 @@
 //! The studies in a drug's file turned into arms with their results, each said with how it was counted.
 
-use super::standing::name_of;
 use super::{Around, claim};
 use crate::diagnose::Problem;
 use crate::diagnose::reading::{Form, Text};
@@ -17,7 +16,7 @@ pub enum Origin {
 }
 
 impl Origin {
-    pub const NAMES: [(&'static str, Self); 6] = [
+    const NAMES: [(&'static str, Self); 6] = [
         ("paper", Self::Paper),
         ("label", Self::Label),
         ("press release", Self::PressRelease),
@@ -25,10 +24,6 @@ impl Origin {
         ("registry", Self::Registry),
         ("secondary", Self::Secondary),
     ];
-
-    pub fn name(self) -> &'static str {
-        name_of(self, &Self::NAMES)
-    }
 }
 
 /// One study in alopecia areata. Its numbers are not to be set beside those of another.

@@ -1,6 +1,9 @@
 //! Facts of a drug turned into words, the same on the screen and in the plain stream.
 
-use super::{Approval, Arm, Assay, Dose, Drug, Measured, Of, Relation, Status, Trial, Unit, Warning};
+use super::{
+    Approval, Arm, Assay, Binding, Boxed, Dose, Drug, Hold, Measured, Of, Origin, Relation, Status, Trial, Unit,
+    Warning,
+};
 use crate::language::Audience;
 
 const MONTHS: [&str; 12] = [
@@ -34,13 +37,13 @@ pub fn day(date: &str) -> String {
 impl Drug {
     /// Where it stands in alopecia areata, in a few words: `approved US 2022`, or in full `no approval found; phase 3`.
     pub fn standing(&self, full: bool) -> String {
-        let own = self.approvals.iter().filter(|approval| approval.areata);
-        if let Some(first) = own.min_by(|a, b| a.date.cmp(&b.date)) {
+        if let Some(first) = self.first_for_areata() {
             return format!("approved {} {}", first.place, first.date.split('-').next().unwrap_or_default());
         }
         match self.areata.status {
             Status::NoneFound | Status::Approved => "no approval found".to_owned(),
             _ if !full => "no approval found".to_owned(),
+            Status::Failed => "no approval found; trial failed".to_owned(),
             status => format!("no approval found; {}", status.name()),
         }
     }
@@ -70,45 +73,85 @@ impl Dose {
 }
 
 impl Trial {
-    /// `654 people. SALT 20 or less at week 36.`
+    /// `654 people, week 36: SALT 20 or less.`
     pub fn counted(&self) -> String {
-        format!("{} people. {} at week {}.", self.people, self.outcome, self.week)
+        format!("{} people, week {}: {}.", self.people, self.week, self.outcome)
     }
 
     /// How those of whom nothing is known are counted, and where it was read.
     pub fn basis(&self) -> String {
-        format!("Missing people: {}. Read in: {}.", self.missing, self.source.name())
+        format!("Missing people: {}. Read in: {}.", self.missing, self.source.words())
+    }
+
+    /// A few people in a single group are counted, not made a hundred.
+    fn few(&self) -> bool {
+        self.arms.len() == 1 && self.people < 100
+    }
+
+    fn number(&self, arm: &Arm, audience: Audience) -> String {
+        match audience {
+            _ if self.few() => (f64::from(arm.percent) / 100.0 * f64::from(self.people)).round().to_string(),
+            Audience::Clinician => arm.percent.to_string(),
+            _ if arm.percent > 0.0 && arm.percent < 0.5 => "less than 1".to_owned(),
+            _ => arm.percent.round().to_string(),
+        }
     }
 
     /// `39 in 100`; for clinicians to the decimal; of a few people in a single group, how many of them.
     pub fn share(&self, arm: &Arm, audience: Audience) -> String {
-        if self.arms.len() == 1 && self.people < 100 {
-            let count = f64::from(arm.percent) / 100.0 * f64::from(self.people);
-            return format!("{} of {}", count.round(), self.people);
-        }
-        match audience {
-            Audience::Clinician => format!("{} %", arm.percent),
-            _ if arm.percent > 0.0 && arm.percent < 0.5 => "less than 1 in 100".to_owned(),
-            _ => format!("{} in 100", arm.percent.round()),
-        }
+        let of = if self.few() { self.people } else { 100 };
+        format!("{} in {of}", self.number(arm, audience))
     }
 
-    /// All arms in a row: `4 mg 39 in 100, placebo 6 in 100`.
+    /// All arms in a row: `Of 100: 4 mg 39, 2 mg 23, placebo 6. `; nothing where there are none.
     pub fn shares(&self, audience: Audience) -> String {
-        let arms = self.arms.iter().map(|arm| format!("{} {}", arm.name, self.share(arm, audience)));
-        arms.collect::<Vec<_>>().join(", ")
+        if self.arms.is_empty() {
+            return String::new();
+        }
+        let of = if self.few() { self.people } else { 100 };
+        let arms = self.arms.iter().map(|arm| format!("{} {}", arm.name, self.number(arm, audience)));
+        format!("Of {of}: {}. ", arms.collect::<Vec<_>>().join(", "))
     }
 }
 
-impl Warning {
-    /// `that of the JAK inhibitors`
+impl Origin {
+    /// `a press release`
     pub fn words(self) -> &'static str {
         match self {
-            Self::Class => "that of the JAK inhibitors",
-            Self::Own => "one of its own",
-            Self::NoneFound => "none found on the US label",
-            Self::NoLabel => "no US label found",
+            Self::Paper => "the paper",
+            Self::Label => "the label",
+            Self::PressRelease => "a press release",
+            Self::Congress => "a congress report",
+            Self::Registry => "a registry of trials",
+            Self::Secondary => "a second-hand report",
         }
+    }
+}
+
+impl Boxed {
+    /// `that of the JAK inhibitors: infection, ...`; where there is none, why that is thought.
+    pub fn words(&self) -> String {
+        match self.status {
+            Warning::Class => format!("that of the JAK inhibitors: {}", self.says),
+            Warning::Own => format!("one of its own: {}", self.says),
+            _ if !self.says.is_empty() => self.says.clone(),
+            Warning::NoneFound => "none found".to_owned(),
+            Warning::NoLabel => "no US label found".to_owned(),
+        }
+    }
+
+    /// There is one.
+    pub fn stands(&self) -> bool {
+        matches!(self.status, Warning::Class | Warning::Own)
+    }
+}
+
+impl Binding {
+    /// `competitive: reversible, in the ATP pocket`
+    pub fn words(&self) -> String {
+        let kind = self.kind.name();
+        let said = self.kind == Hold::NotFound || self.says.starts_with(kind);
+        if said { self.says.clone() } else { format!("{kind}: {}", self.says) }
     }
 }
 
@@ -143,7 +186,6 @@ impl Measured {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::biology::drugs::Origin;
 
     #[test]
     fn a_date_says_no_more_than_is_known() {
@@ -163,9 +205,9 @@ mod tests {
             source: Origin::Paper,
             claim: None,
         };
-        assert_eq!(trial(12, vec![arm(75.0)]).shares(Audience::Clinician), "pill 9 of 12");
+        assert_eq!(trial(12, vec![arm(75.0)]).shares(Audience::Clinician), "Of 12: pill 9. ");
         let two = trial(654, vec![arm(38.8), arm(0.2)]);
-        assert_eq!(two.shares(Audience::Plain), "pill 39 in 100, pill less than 1 in 100");
-        assert_eq!(two.share(&two.arms[0], Audience::Clinician), "38.8 %");
+        assert_eq!(two.shares(Audience::Plain), "Of 100: pill 39, pill less than 1. ");
+        assert_eq!(two.share(&two.arms[0], Audience::Clinician), "38.8 in 100");
     }
 }

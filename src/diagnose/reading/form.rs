@@ -111,6 +111,11 @@ impl<'t> Form<'t> {
         text_of(self.sheet, self.get(key)?)
     }
 
+    /// A text, if what is there is one.
+    pub fn text_if(&self, key: &str) -> Option<Text<'t>> {
+        self.is_text(key).then(|| self.text(key)).flatten()
+    }
+
     /// A text that must be there.
     pub fn need_text(&self, key: &str) -> Option<Text<'t>> {
         if !self.has(key) {

@@ -11,25 +11,30 @@ use super::overlay::{frame, list};
 use super::text::{Air, Passage, Row, cut, put, put_rows, row_width, wrap};
 use crate::biology::drugs::Part;
 use crate::biology::{Drug, GeneChange};
-use crate::screen::shelf::Place;
+use crate::screen::shelf::{Place, SCROLLS};
 use crate::screen::topics;
 use crate::story::WhatIf;
-use facts::{Fact, facts};
+use facts::{Fact, Room, facts};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 const ADVICE: &str = "A learning aid, not medical advice.";
 /// From this width on the list and the facts stand side by side.
 const BESIDE: u16 = 100;
-/// The widest that it becomes inside.
-const WIDEST: u16 = 172;
+/// The same where the facts of two drugs are shown.
+const BESIDE_PAIR: u16 = 170;
+/// From this width on the facts stand in two columns, all of them if they fit.
+const COLUMNS: u16 = 104;
+/// Rows that facts scroll by.
+const SCROLL: usize = 6;
 /// Cells between what stands side by side.
 const GAP: u16 = 3;
 /// The least of the list that stays above the facts.
 const LEAST: u16 = 3;
 
 pub fn cabinet(showing: &Showing, page: Rect, buffer: &mut Buffer) {
-    let width = page.width.saturating_sub(4).clamp(1, WIDEST);
+    let width = page.width.saturating_sub(4).max(1);
     let waits = showing.moment.beside.is_some() && showing.moment.takes_nothing();
     let title = if waits { "Choose what to compare with" } else { "Medicine cabinet: JAK inhibitors" };
     let mut body = frame(showing, page, title, width, page.height, buffer);
@@ -38,7 +43,9 @@ pub fn cabinet(showing: &Showing, page: Rect, buffer: &mut Buffer) {
     let heads = head(showing, body.width);
     let head = cut(&mut body, heads.len() as u16, false);
     put_rows(buffer, head, &heads);
-    if width >= BESIDE { side_by_side(showing, body, buffer) } else { stacked(showing, body, buffer) }
+    // Two drugs need the width for themselves.
+    let least = if showing.moment.pair(showing.library).is_some() { BESIDE_PAIR } else { BESIDE };
+    if width >= least { side_by_side(showing, body, buffer) } else { stacked(showing, body, buffer) }
 }
 
 /// What is listed, what is said of several drugs at once.
@@ -63,7 +70,7 @@ fn side_by_side(showing: &Showing, body: Rect, buffer: &mut Buffer) {
     let foot = cut(&mut left, legend.len() as u16 + 1, true);
     put_rows(buffer, Rect { y: foot.y + 1, height: foot.height.saturating_sub(1), ..foot }, &legend);
     list(showing, left, &items, showing.moment.row, buffer);
-    put_rows(buffer, right, &details(showing, right.width, right.height));
+    put_rows(buffer, right, &details(showing, right.width, [right.height; 2]));
 }
 
 /// The facts below as tall as they are, the list above in what is left.
@@ -71,11 +78,9 @@ fn stacked(showing: &Showing, mut body: Rect, buffer: &mut Buffer) {
     let items = shelf::items(showing, true);
     let count = items.iter().flatten().count() as u16;
     put_rows(buffer, cut(&mut body, 1, false), &[shelf::columns(showing)]);
-    // Two drugs side by side need the room more than the list does.
-    let least = if showing.moment.pair(showing.library).is_some() { 1 } else { LEAST };
-    let room = body.height.saturating_sub(least + 1);
-    let facts = details(showing, body.width, room);
-    let below = cut(&mut body, (facts.len() as u16).min(room), true);
+    let rooms = [LEAST, 1].map(|least| body.height.saturating_sub(least + 1));
+    let facts = details(showing, body.width, rooms);
+    let below = cut(&mut body, (facts.len() as u16).min(rooms[1]), true);
     put_rows(buffer, below, &facts);
     cut(&mut body, 1, true);
     let legend = shelf::legend(showing, body.width);
@@ -86,16 +91,16 @@ fn stacked(showing: &Showing, mut body: Rect, buffer: &mut Buffer) {
     list(showing, body, &items, showing.moment.row, buffer);
 }
 
-/// All about the chosen row, in at most so many rows where that can be.
-fn details(showing: &Showing, width: u16, height: u16) -> Vec<Row> {
+/// All about the chosen row, in so many rows, or where that is too little in the more that follow.
+fn details(showing: &Showing, width: u16, rooms: [u16; 2]) -> Vec<Row> {
     let (tone, library, moment) = (&showing.tone, showing.library, showing.moment);
     if let Some((marked, chosen)) = moment.pair(library)
         && let [Some(left), Some(right)] = [marked, chosen].map(|id| library.drugs.get(id))
     {
-        return pair(showing, [left, right], width, height);
+        return pair(showing, [left, right], width, rooms);
     }
     match moment.place_chosen(library) {
-        Place::Drug(id) => library.drugs.get(id).map_or_else(Vec::new, |drug| one(showing, drug, width, height)),
+        Place::Drug(id) => library.drugs.get(id).map_or_else(Vec::new, |drug| one(showing, drug, width, rooms)),
         Place::Gene(gene) => {
             let about = library.genes.get(gene).map(|gene| about_gene(showing, gene));
             wrap(&about.unwrap_or_default(), width, Air::Snug)
@@ -112,68 +117,100 @@ fn details(showing: &Showing, width: u16, height: u16) -> Vec<Row> {
 }
 
 /// One drug: all its parts where there is room, else the chosen one.
-fn one(showing: &Showing, drug: &Drug, width: u16, height: u16) -> Vec<Row> {
+fn one(showing: &Showing, drug: &Drug, width: u16, rooms: [u16; 2]) -> Vec<Row> {
     let part = showing.moment.shelf.part;
-    let foot = foot(showing, drug, width);
-    let room = usize::from(height).saturating_sub(foot.len() + 2);
-    let mut rows = vec![facts::name(showing, drug)];
-    let all = everything(showing, drug, width);
-    let body = if all.len() <= room + 1 {
-        all
-    } else {
+    let foot = foot(showing, drug, width, true);
+    let rooms = rooms.map(|room| usize::from(room).saturating_sub(foot.len() + 2));
+    let mut rows = facts::name(showing, drug, width);
+    let body = everything(showing, drug, width, rooms[0]).unwrap_or_else(|| {
         rows.push(tabs(showing, width));
-        let tall: Vec<Row> = told(facts(showing, drug, part, width, true));
-        let body = if tall.len() <= room { tall } else { told(facts(showing, drug, part, width, false)) };
-        shortened(showing, body, room)
-    };
+        fitting(showing, rooms, |room| told(facts(showing, drug, part, width, room)))
+    });
     rows.extend(body);
+    if rows.len() < rooms[0] {
+        rows.push(Row::new());
+    }
     rows.extend(foot);
     rows
 }
 
-/// Every part under its heading.
-fn everything(showing: &Showing, drug: &Drug, width: u16) -> Vec<Row> {
-    let part = |part: Part| {
+/// Rows with pictures or explanations where there is room for them, else without.
+fn fitting(showing: &Showing, [room, most]: [usize; 2], rows: impl Fn(Room) -> Vec<Row>) -> Vec<Row> {
+    let found = [(Room::Ample, room), (Room::Some, most)].map(|(kind, room)| (rows(kind), room));
+    let found = found.into_iter().find(|(rows, room)| rows.len() <= *room);
+    found.map_or_else(|| shortened(showing, rows(Room::Least), most), |(rows, _)| rows)
+}
+
+/// Every part under its heading, in two columns where the page is wide; nothing if they do not fit.
+fn everything(showing: &Showing, drug: &Drug, width: u16, room: usize) -> Option<Vec<Row>> {
+    let columns = 1 + usize::from(width >= COLUMNS);
+    let half = if columns == 2 { (width - GAP) / 2 } else { width };
+    let stacks = [Room::Ample, Room::Some].map(|kind| columned(showing, drug, half, room, kind));
+    let fit = |stacks: &Vec<Vec<Row>>| stacks.len() <= columns && stacks.iter().all(|stack| stack.len() <= room);
+    let mut stacks = stacks.into_iter().find(fit)?.into_iter();
+    Some(beside([stacks.next().unwrap_or_default(), stacks.next().unwrap_or_default()], half))
+}
+
+/// All facts of a drug, in as many columns as it takes.
+fn columned(showing: &Showing, drug: &Drug, width: u16, room: usize, kind: Room) -> Vec<Vec<Row>> {
+    let mut stacks: Vec<Vec<Row>> = vec![Vec::new()];
+    for part in Part::ALL {
         let style = if part == showing.moment.shelf.part { showing.tone.chosen() } else { showing.tone.bold("title") };
-        let heading = vec![(format!(" {} ", title(part)), style)];
-        [Row::new(), heading].into_iter().chain(told(facts(showing, drug, part, width, true)))
-    };
-    Part::ALL.into_iter().flat_map(part).collect()
+        let mut heading = vec![Row::new(), vec![(format!(" {} ", title(part)), style)]];
+        for fact in facts(showing, drug, part, width, kind) {
+            let rows: Vec<Row> = heading.drain(..).chain(fact.heading).chain(fact.rows).collect();
+            let full = |stack: &Vec<Row>| !stack.is_empty() && stack.len() + rows.len() > room;
+            if stacks.last().is_some_and(full) {
+                stacks.push(Vec::new());
+            }
+            if let Some(stack) = stacks.last_mut() {
+                stack.extend(rows);
+            }
+        }
+    }
+    stacks
 }
 
 fn told(facts: Vec<Fact>) -> Vec<Row> {
     facts.into_iter().flat_map(|fact| fact.heading.into_iter().chain(fact.rows)).collect()
 }
 
-/// No more rows than there is room for; that some are missing is said.
+/// No more rows than there is room for, as far down as was scrolled; that some are missing is said.
 fn shortened(showing: &Showing, mut rows: Vec<Row>, room: usize) -> Vec<Row> {
-    if rows.len() > room && room > 0 {
-        rows.truncate(room - 1);
-        rows.push(vec![("... more in a larger window".to_owned(), showing.tone.write("warn"))]);
-    }
+    let Some(most) = room.checked_sub(1).filter(|_| rows.len() > room) else { return rows };
+    let last = rows.len() - most;
+    let scrolled = showing.moment.shelf.scroll;
+    let first = (usize::from(scrolled) * SCROLL).min(last);
+    let words = match first {
+        _ if first == last => "K: back up",
+        _ if scrolled == SCROLLS => "... more in a larger window",
+        _ => "... J: more below",
+    };
+    rows.drain(..first);
+    rows.truncate(most);
+    rows.push(vec![(words.to_owned(), showing.tone.bold("key"))]);
     rows
 }
 
 /// Two drugs, the same facts in the same rows, as much room for each.
-fn pair(showing: &Showing, drugs: [&Drug; 2], width: u16, height: u16) -> Vec<Row> {
+fn pair(showing: &Showing, drugs: [&Drug; 2], width: u16, rooms: [u16; 2]) -> Vec<Row> {
     let part = showing.moment.shelf.part;
     let half = width.saturating_sub(GAP) / 2;
-    let feet = drugs.map(|drug| foot(showing, drug, half));
-    let names = drugs.map(|drug| vec![facts::name(showing, drug)]);
+    // The key opens those of the chosen one, on the right.
+    let feet = [foot(showing, drugs[0], half, false), foot(showing, drugs[1], half, true)];
+    let names = drugs.map(|drug| facts::name(showing, drug, half));
     let mut rows = beside(names, half);
     rows.push(tabs(showing, width));
     if part == Part::Studies {
         rows.push(vec![("Different studies: not to be compared in size.".to_owned(), showing.tone.bold("warn"))]);
     }
     let foot = beside(feet, half);
-    let room = usize::from(height).saturating_sub(foot.len() + rows.len());
-    let both = |tall| {
-        let [left, right] = drugs.map(|drug| facts(showing, drug, part, half, tall));
+    let rooms = rooms.map(|room| usize::from(room).saturating_sub(foot.len() + rows.len()));
+    let body = fitting(showing, rooms, |room| {
+        let [left, right] = drugs.map(|drug| facts(showing, drug, part, half, room));
         aligned(left, right, half)
-    };
-    let tall = both(true);
-    let body = if tall.len() <= room { tall } else { both(false) };
-    rows.extend(shortened(showing, body, room));
+    });
+    rows.extend(body);
     rows.extend(foot);
     rows
 }
@@ -192,7 +229,7 @@ fn beside([left, right]: [Vec<Row>; 2], half: u16) -> Vec<Row> {
     for row in &mut rows {
         let gap = usize::from(half + GAP).saturating_sub(row_width(row));
         if let Some(other) = right.next().filter(|other| !other.is_empty()) {
-            row.push((" ".repeat(gap), other[0].1));
+            row.push((" ".repeat(gap), Style::default()));
             row.extend(other);
         }
     }
@@ -205,7 +242,7 @@ fn title(part: Part) -> &'static str {
         Part::Targets => "Targets",
         Part::Approvals => "Approvals",
         Part::Studies => "Studies",
-        Part::Warnings => "Warnings",
+        Part::Warnings => "Safety",
         Part::Measured => "Measured",
     }
 }
@@ -213,35 +250,43 @@ fn title(part: Part) -> &'static str {
 /// The parts of the facts, the chosen one marked; where they do not fit, that one and its number.
 fn tabs(showing: &Showing, width: u16) -> Row {
     let (tone, chosen) = (&showing.tone, showing.moment.shelf.part);
-    let mut row = vec![(tone.sign("◂ ", "< ").to_owned(), tone.write("key"))];
-    for part in Part::ALL {
-        let style = if part == chosen { tone.chosen() } else { tone.write("muted") };
-        row.push((format!(" {} ", title(part)), style));
-    }
-    row.push((tone.sign(" ▸", " >").to_owned(), tone.write("key")));
-    if row_width(&row) <= usize::from(width) {
-        return row;
+    let ends = [tone.sign("◂ ", "< "), tone.sign(" ▸", " >")].map(|sign| (sign.to_owned(), tone.write("key")));
+    for air in [" ", ""] {
+        let mut row = vec![ends[0].clone()];
+        for (number, part) in Part::ALL.into_iter().enumerate() {
+            let style = if part == chosen { tone.chosen() } else { tone.write("muted") };
+            let gap = if number > 0 && air.is_empty() { " " } else { "" };
+            row.push((gap.to_owned(), tone.write("muted")));
+            row.push((format!("{air}{}{air}", title(part)), style));
+        }
+        row.push(ends[1].clone());
+        if row_width(&row) <= usize::from(width) {
+            return row;
+        }
     }
     let number = Part::ALL.iter().position(|part| *part == chosen).unwrap_or(0) + 1;
     let words = format!(" {} ", title(chosen));
     let count = format!(" {number} of {}", Part::ALL.len());
-    let ends = [row.remove(0), row.pop().unwrap_or_default()];
     let [first, last] = ends;
     vec![first, (words, tone.chosen()), (count, tone.write("muted")), last]
 }
 
 /// When it was checked, how far the evidence reaches, and how many sources are behind what is shown.
-fn foot(showing: &Showing, drug: &Drug, width: u16) -> Vec<Row> {
+fn foot(showing: &Showing, drug: &Drug, width: u16, opens: bool) -> Vec<Row> {
     let (tone, library) = (&showing.tone, showing.library);
     let part = showing.moment.shelf.part;
     let keys = drug.rests_on(part);
     let claims: Vec<_> = keys.into_iter().filter_map(|key| library.claim(key)).collect();
     let values = if part == Part::Measured { topics::values(library, drug).len() } else { 0 };
     let count = topics::sources(&claims) + values;
-    let sources = format!("{count} source{}: ", if count == 1 { "" } else { "s" });
+    let sources = format!("{count} source{}", if count == 1 { "" } else { "s" });
     let dates = format!("Checked {}, evidence up to {}. ", drug.as_of, drug.evidence_to);
     let muted = tone.write("muted");
-    wrap(&[Passage::new(dates, muted).then(sources, muted).then("e", tone.bold("key"))], width, Air::Snug)
+    let mut passage = Passage::new(dates, muted).then(sources, muted);
+    if opens {
+        passage = passage.then(": ", muted).then("e", tone.bold("key"));
+    }
+    wrap(&[passage], width, Air::Snug)
 }
 
 /// What a gene change is, and what comes of it.

@@ -4,14 +4,28 @@ use super::Showing;
 use super::shelf::hold_sign;
 use super::studies::studies;
 use super::values::values;
-use crate::biology::drugs::{Approval, Hold, Part, Warning};
+use crate::biology::drugs::{Approval, Part};
 use crate::biology::{Drug, Kinase};
-use crate::screen::panel::text::{Air, Passage, Row, wrap};
+use crate::screen::panel::text::{Air, Passage, Row, row_width, wrap};
+
+/// What the approvals under its heading are for, unless they say otherwise.
+const SEVERE: &str = "severe alopecia areata";
 
 /// Rows under a heading; without one where the part has no other.
 pub struct Fact {
     pub heading: Option<Row>,
     pub rows: Vec<Row>,
+}
+
+/// How much room facts have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Room {
+    /// For words alone.
+    Least,
+    /// For what explains them as well.
+    Some,
+    /// For pictures.
+    Ample,
 }
 
 impl Fact {
@@ -26,18 +40,16 @@ impl Fact {
 }
 
 /// Name, brand, other names.
-pub fn name(showing: &Showing, drug: &Drug) -> Row {
+pub fn name(showing: &Showing, drug: &Drug, width: u16) -> Vec<Row> {
     let tone = &showing.tone;
-    let mut row = vec![(drug.name.clone(), tone.bold("drug"))];
     let others: Vec<&str> = drug.brand.iter().chain(&drug.also_called).map(String::as_str).collect();
-    if !others.is_empty() {
-        row.push((format!(" ({})", others.join(", ")), tone.write("muted")));
-    }
-    row
+    let others = if others.is_empty() { String::new() } else { format!(" ({})", others.join(", ")) };
+    let name = Passage::new(drug.name.as_str(), tone.bold("drug")).then(others, tone.write("muted"));
+    wrap(&[name], width, Air::Snug)
 }
 
-/// The facts of a part at a width; `tall` where there is room for pictures.
-pub fn facts(showing: &Showing, drug: &Drug, part: Part, width: u16, tall: bool) -> Vec<Fact> {
+/// The facts of a part at a width.
+pub fn facts(showing: &Showing, drug: &Drug, part: Part, width: u16, room: Room) -> Vec<Fact> {
     match part {
         Part::About => {
             let about = drug.about.at(showing.moment.audience).text();
@@ -46,28 +58,30 @@ pub fn facts(showing: &Showing, drug: &Drug, part: Part, width: u16, tall: bool)
         }
         Part::Targets => targets(showing, drug, width),
         Part::Approvals => approvals(showing, drug, width),
-        Part::Studies => vec![Fact { heading: None, rows: studies(showing, drug, width, tall) }],
+        Part::Studies => vec![Fact { heading: None, rows: studies(showing, drug, width, room) }],
         Part::Warnings => warnings(showing, drug, width),
-        Part::Measured => vec![Fact { heading: None, rows: values(showing, drug, width) }],
+        Part::Measured => vec![Fact { heading: None, rows: values(showing, drug, width, room) }],
     }
 }
 
 fn targets(showing: &Showing, drug: &Drug, width: u16) -> Vec<Fact> {
     let (tone, text) = (&showing.tone, showing.tone.write("text"));
-    let mut jaks = Passage::default();
-    for kinase in Kinase::ALL {
+    let jaks = Kinase::ALL.map(|kinase| {
         let (sign, words, role) = tone.hit(drug.hit(kinase));
-        jaks = jaks.then(format!("{} ", kinase.symbol()), tone.bold(&kinase.symbol().to_lowercase()));
-        jaks = jaks.then(sign, tone.write(role)).then(format!(" {words}   "), text);
-    }
+        let name = tone.bold(&kinase.symbol().to_lowercase());
+        vec![
+            (format!("{} ", kinase.symbol()), name),
+            (format!("{sign} "), tone.write(role)),
+            (format!("{words:10}"), text),
+        ]
+    });
+    let across = (usize::from(width) / row_width(&jaks[0]).max(1)).max(1);
+    let jaks = jaks.chunks(across).map(<[Row]>::concat).collect();
     let also = if drug.also.is_empty() { "none named".to_owned() } else { drug.also.join(", ") };
-    let kind =
-        if drug.binding.kind == Hold::NotFound { String::new() } else { format!("{}: ", drug.binding.kind.name()) };
-    let sign = hold_sign(showing, drug.binding.kind);
-    let binding =
-        Passage::new(format!("{sign} "), tone.bold("drug")).then(kind, text).then(drug.binding.says.as_str(), text);
+    let sign = format!("{} ", hold_sign(showing, drug.binding.kind));
+    let binding = Passage::new(sign, tone.bold("accent")).then(drug.binding.words(), text);
     vec![
-        Fact::of(showing, "The four JAKs (a teaching map of a usual dose)", &[jaks], width),
+        Fact::new(showing, "The four JAKs (a teaching map)", jaks),
         Fact::of(showing, "Also hits", &[Passage::new(also, text)], width),
         Fact::of(showing, "Binding", &[binding], width),
     ]
@@ -90,28 +104,28 @@ fn approvals(showing: &Showing, drug: &Drug, width: u16) -> Vec<Fact> {
     let doses = if doses.is_empty() { none("none found in the sources seen") } else { doses };
     vec![
         Fact::of(showing, "In alopecia areata", &[Passage::new(says, text)], width),
-        Fact::of(showing, "Approvals for it", &listed(true), width),
-        Fact::of(showing, "Doses in it", &doses, width),
+        Fact::of(showing, "Approvals for severe alopecia areata", &listed(true), width),
+        Fact::of(showing, "Doses in alopecia areata", &doses, width),
         Fact::of(showing, "Approvals for other diseases", &listed(false), width),
     ]
 }
 
-/// `FDA (US), 13 June 2022, adults: severe alopecia areata`
+/// `FDA (US), 13 June 2022, adults: rheumatoid arthritis`; the disease that its heading names goes without saying.
 fn approved<'a>(showing: &Showing, approval: &'a Approval) -> Passage<'a> {
     let (text, muted) = (showing.tone.write("text"), showing.tone.write("muted"));
-    let passage = Passage::new(format!("{}: ", approval.words()), text).then(approval.disease.as_str(), muted);
-    passage.marked(showing.tone.sign("· ", "- "), muted)
+    let mut passage = Passage::new(approval.words(), text).marked(showing.tone.sign("· ", "- "), muted);
+    if approval.disease != SEVERE {
+        passage = passage.then(": ", text).then(approval.disease.as_str(), muted);
+    }
+    passage
 }
 
 fn warnings(showing: &Showing, drug: &Drug, width: u16) -> Vec<Fact> {
     let (tone, text) = (&showing.tone, showing.tone.write("text"));
-    let (boxed, says) = (&drug.boxed, drug.boxed.says.as_str());
-    let there = matches!(boxed.status, Warning::Class | Warning::Own);
-    let status = format!("{}{}", boxed.status.words(), if there { ": " } else { "" });
-    let style = if there { tone.bold("warn") } else { text };
+    let style = if drug.boxed.stands() { tone.write("warn") } else { text };
     let stopping = drug.stopping.says.at(showing.moment.audience).text();
     vec![
-        Fact::of(showing, "Boxed warning (US label)", &[Passage::new(status, style).then(says, text)], width),
+        Fact::of(showing, "Boxed warning (US label)", &[Passage::new(drug.boxed.words(), style)], width),
         Fact::of(showing, "When it is stopped", &[Passage::new(stopping, text)], width),
     ]
 }

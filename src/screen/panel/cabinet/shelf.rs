@@ -3,7 +3,7 @@
 use super::Showing;
 use crate::biology::drugs::{Hold, Status};
 use crate::biology::{Capacity, Drug, DrugId, Kinase};
-use crate::screen::panel::text::{Air, Passage, Row, wrap};
+use crate::screen::panel::text::{Row, row_width};
 use crate::screen::shelf::Place;
 use ratatui::style::Style;
 
@@ -18,9 +18,10 @@ pub fn counted(showing: &Showing) -> Row {
     let words = format!(" {}: {count} of {}", filter.words(), drugs.len());
     let mut row = vec![("f".to_owned(), tone.bold("key")), (words, tone.bold("accent"))];
     let marked = showing.moment.shelf.marked.and_then(|id| drugs.get(id));
-    row.push(("    v".to_owned(), tone.bold("key")));
-    let mark = marked.map_or_else(|| " read beside another".to_owned(), |drug| format!(" beside {}", drug.name));
-    row.push((mark, tone.write("muted")));
+    if let Some(drug) = marked {
+        row.push(("    v".to_owned(), tone.bold("key")));
+        row.push((format!(" read beside {}", drug.name), tone.write("muted")));
+    }
     row
 }
 
@@ -35,19 +36,23 @@ pub fn columns(showing: &Showing) -> Row {
     row
 }
 
-/// What the signs mean.
+/// What the signs mean, in one row or in two.
 pub fn legend(showing: &Showing, width: u16) -> Vec<Row> {
     let (tone, muted) = (&showing.tone, showing.tone.write("muted"));
-    let mut signs = Passage::default();
+    let (mut gauges, mut holds) = (Row::new(), Row::new());
     for left in [Capacity::Full, Capacity::Reduced, Capacity::Blocked] {
         let (sign, words, role) = tone.capacity(left);
-        signs = signs.then(sign, tone.write(role)).then(format!(" {words}   "), muted);
+        gauges.extend([(sign.to_owned(), tone.write(role)), (format!(" {words}  "), muted)]);
     }
-    for hold in [Hold::Competitive, Hold::Covalent, Hold::Allosteric, Hold::NotFound] {
-        signs = signs.then(hold_sign(showing, hold), tone.bold("drug"));
-        signs = signs.then(format!(" {}   ", hold.name()), muted);
+    for hold in [Hold::Competitive, Hold::Covalent, Hold::Allosteric] {
+        holds.push((hold_sign(showing, hold).to_owned(), tone.bold("accent")));
+        holds.push((format!(" {}  ", hold.name()), muted));
     }
-    wrap(&[signs], width, Air::Snug)
+    if row_width(&gauges) + row_width(&holds) > usize::from(width) + 2 {
+        return vec![gauges, holds];
+    }
+    gauges.extend(holds);
+    vec![gauges]
 }
 
 /// How a drug holds on.
@@ -124,7 +129,7 @@ fn gauges(showing: &Showing, row: usize, drug: Option<(DrugId, &Drug)>, long: bo
         cells.push((format!("{sign:^GAUGE$}"), tone.write(role)));
     }
     let Some((id, drug)) = drug else { return cells };
-    cells.push((hold_sign(showing, drug.binding.kind).to_owned(), tone.bold("drug")));
+    cells.push((hold_sign(showing, drug.binding.kind).to_owned(), tone.bold("accent")));
     let marked = showing.moment.shelf.marked == Some(id);
     cells.push((if marked { " v " } else { "   " }.to_owned(), tone.bold("key")));
     let approved = drug.areata.status == Status::Approved;

@@ -1,14 +1,16 @@
 //! The studies of a drug turned into bars of a hundred people, or into lines where room is short.
 
 use super::Showing;
+use super::facts::Room;
 use crate::biology::Drug;
 use crate::biology::drugs::Trial;
 use crate::screen::panel::text::{Air, Passage, Row, wrap};
+use crate::story::Audience;
 
 /// The longest that a bar becomes: two people a cell.
 const BAR: usize = 50;
 
-pub fn studies(showing: &Showing, drug: &Drug, width: u16, tall: bool) -> Vec<Row> {
+pub fn studies(showing: &Showing, drug: &Drug, width: u16, room: Room) -> Vec<Row> {
     if drug.trials.is_empty() {
         let none = Passage::new(
             "No study in alopecia areata with numbers found in the sources seen.",
@@ -16,13 +18,25 @@ pub fn studies(showing: &Showing, drug: &Drug, width: u16, tall: bool) -> Vec<Ro
         );
         return wrap(&[none], width, Air::Snug);
     }
-    drug.trials
-        .iter()
-        .flat_map(|trial| if tall { bars(showing, trial, width) } else { lines(showing, trial, width) })
-        .collect()
+    let mut rows = if room > Room::Least { salt(showing, drug, width) } else { Vec::new() };
+    for (number, trial) in drug.trials.iter().enumerate() {
+        if room == Room::Ample && number > 0 {
+            rows.push(Row::new());
+        }
+        rows.extend(if room == Room::Ample { bars(showing, trial, width) } else { lines(showing, trial, width) });
+    }
+    rows
 }
 
-/// `BRAVE-AA1: 654 people. SALT 20 or less at week 36.`
+/// What a SALT score is, where one is named.
+fn salt(showing: &Showing, drug: &Drug, width: u16) -> Vec<Row> {
+    let named = drug.trials.iter().any(|trial| trial.outcome.contains("SALT"));
+    let Some(term) = showing.library.term("salt-score").filter(|_| named) else { return Vec::new() };
+    let meaning = if showing.moment.audience == Audience::Plain { &term.plain } else { &term.exact };
+    wrap(&[Passage::new(format!("{}: {meaning}", term.word), showing.tone.write("muted"))], width, Air::Snug)
+}
+
+/// `BRAVE-AA1: 654 people, week 36: SALT 20 or less.`
 fn heading<'a>(showing: &Showing, trial: &'a Trial) -> Passage<'a> {
     let (tone, text) = (&showing.tone, showing.tone.write("text"));
     Passage::new(trial.name.as_str(), tone.bold("accent")).then(format!(": {} ", trial.counted()), text)
@@ -30,32 +44,38 @@ fn heading<'a>(showing: &Showing, trial: &'a Trial) -> Passage<'a> {
 
 fn lines(showing: &Showing, trial: &Trial, width: u16) -> Vec<Row> {
     let (tone, audience) = (&showing.tone, showing.moment.audience);
-    let shares = Passage::then(heading(showing, trial), format!("{}. ", trial.shares(audience)), tone.write("text"));
+    let shares = heading(showing, trial).then(trial.shares(audience), tone.write("text"));
     wrap(&[shares.then(trial.basis(), tone.write("muted"))], width, Air::Snug)
 }
 
 fn bars(showing: &Showing, trial: &Trial, width: u16) -> Vec<Row> {
-    let tone = &showing.tone;
+    let (tone, wide) = (&showing.tone, usize::from(width));
     let mut rows = wrap(&[heading(showing, trial)], width, Air::Snug);
-    let names = trial.arms.iter().map(|arm| arm.name.chars().count()).max().unwrap_or(0).min(usize::from(width) / 2);
+    let names = trial.arms.iter().map(|arm| arm.name.chars().count()).max().unwrap_or(0);
     let shares: Vec<String> = trial.arms.iter().map(|arm| trial.share(arm, showing.moment.audience)).collect();
     let words = shares.iter().map(|share| share.chars().count()).max().unwrap_or(0);
-    let bar = usize::from(width).saturating_sub(names + words + 5).min(BAR);
+    // A long name stands above its bar.
+    let above = names * 5 > wide * 2;
+    let bar = wide.saturating_sub(if above { 0 } else { names + 1 } + words + 3).min(BAR);
     for (arm, share) in trial.arms.iter().zip(shares) {
         let role = if arm.placebo { "muted" } else { "drug" };
         let full = ((f64::from(arm.percent) / 100.0 * bar as f64).round() as usize).min(bar);
-        let name: String = arm.name.chars().take(names).collect();
-        rows.push(vec![
-            (format!("  {name:names$} "), tone.write("text")),
-            (tone.sign("█", "#").repeat(full), tone.write(role)),
-            (tone.sign("░", ".").repeat(bar - full), tone.write("panel-edge")),
-            (format!(" {share}"), tone.bold("text")),
-        ]);
+        let name = Passage::new(arm.name.as_str(), tone.write("text")).marked("  ", tone.write("text"));
+        let mut row = if above {
+            rows.extend(wrap(&[name], width, Air::Snug));
+            vec![("  ".to_owned(), tone.write("text"))]
+        } else {
+            vec![(format!("  {:names$} ", arm.name), tone.write("text"))]
+        };
+        row.push((tone.sign("█", "#").repeat(full), tone.write(role)));
+        // Few are not none.
+        let few = usize::from(full == 0 && arm.percent > 0.0).min(bar);
+        row.push((tone.sign("▌", "|").repeat(few), tone.write(role)));
+        row.push((tone.sign("░", ".").repeat(bar - full - few), tone.write("panel-edge")));
+        row.push((format!(" {share}"), tone.bold("text")));
+        rows.push(row);
     }
-    rows.extend(wrap(
-        &[Passage::new(trial.basis(), tone.write("muted")).marked("  ", tone.write("muted"))],
-        width,
-        Air::Snug,
-    ));
+    let basis = Passage::new(trial.basis(), tone.write("muted")).marked("  ", tone.write("muted"));
+    rows.extend(wrap(&[basis], width, Air::Snug));
     rows
 }
