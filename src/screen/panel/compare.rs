@@ -23,10 +23,7 @@ pub fn halves(area: Rect) -> [Rect; 2] {
 pub fn titles(left: &Showing, right: &Showing, area: Rect, buffer: &mut Buffer) {
     let nothing = nothing(left, right);
     for ((side, half), trail) in [left, right].into_iter().zip(halves(area)).zip(trails(left, right)) {
-        let style = title(side, nothing, half, buffer);
-        let width = trail.width() as u16;
-        let x = half.right().saturating_sub(width + 1).max(half.x);
-        put_rows(buffer, Rect { x, width: width.min(half.width), ..half }, &[vec![(trail, style)]]);
+        title(side, nothing, &trail, half, buffer);
     }
 }
 
@@ -65,7 +62,7 @@ pub fn pair<'a>(left: &'a Showing, right: &'a Showing) -> Option<Pair<'a>> {
     Some(Pair { library: right.library, scene, left: one, right: other })
 }
 
-fn title(showing: &Showing, nothing: &str, area: Rect, buffer: &mut Buffer) -> Style {
+fn title(showing: &Showing, nothing: &str, trail: &str, area: Rect, buffer: &mut Buffer) {
     let (tone, change) = (&showing.tone, showing.change());
     let taken = !change.is_empty();
     let drug = taken && takes_drug(showing);
@@ -80,11 +77,17 @@ fn title(showing: &Showing, nothing: &str, area: Rect, buffer: &mut Buffer) -> S
     let name = if taken { format!("{change}{stopped}") } else { nothing.to_owned() };
     let sign = if taken { tone.sign("⊘ ", "(x) ") } else { "" };
     let sign = if drug && stopped.is_empty() { sign } else { "" };
-    let words = format!("{sign}{name}");
-    let row: Row = vec![(words, style.add_modifier(Modifier::BOLD))];
-    let x = area.x + area.width.saturating_sub(row_width(&row) as u16) / 2;
-    put_rows(buffer, Rect { x, width: area.right() - x, ..area }, &[row]);
-    style.add_modifier(Modifier::BOLD)
+    let (words, bold) = (format!("{sign}{name}"), style.add_modifier(Modifier::BOLD));
+    let x = area.x + area.width.saturating_sub(words.width() as u16) / 2;
+    let end = put(buffer, area, x, area.y, &words, bold);
+    if words.width() > usize::from(area.width) {
+        put(buffer, area, area.right().saturating_sub(2), area.y, tone.sign(" …", ".."), bold);
+    }
+    // The trail gives way to a long name.
+    let at = area.right().saturating_sub(trail.width() as u16 + 1);
+    if end < at {
+        put(buffer, area, at, area.y, trail, bold);
+    }
 }
 
 /// By hand, or by a what-if.

@@ -56,14 +56,11 @@ fn overlay(showing: &Showing) -> Vec<Hint> {
     if takes {
         hints.push(hint(2, "Enter", "take"));
     }
-    if showing.moment.overlay == Overlay::Cabinet {
-        hints.push(hint(3, "c", "compare"));
-    }
     hints.push(hint(1, "Esc", "close"));
     if showing.moment.overlay == Overlay::Cabinet {
         let sides = if showing.tone.ascii { "Left Right" } else { "← →" };
         hints.insert(1, hint(4, sides, "facts"));
-        let more = [("+", "take beside"), ("f", "filter"), ("e", "sources"), ("v", "read beside")];
+        let more = [("c", "compare"), ("+", "take beside"), ("f", "filter"), ("e", "sources"), ("v", "read beside")];
         hints.extend(more.into_iter().zip(5..).map(|((key, words), rank)| hint(rank, key, words)));
     }
     hints.push(hint(9, "a", &level(showing.moment)));
