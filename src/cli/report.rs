@@ -27,7 +27,7 @@ pub fn report(library: &Library) -> String {
     lines
 }
 
-/// Who cites what: steps and drugs by the key of the claim.
+/// Who cites what: steps, drugs, genes and models by the key of the claim.
 fn citations(library: &Library) -> BTreeMap<&str, Vec<String>> {
     let mut cited: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for scene in &library.scenes {
@@ -37,14 +37,12 @@ fn citations(library: &Library) -> BTreeMap<&str, Vec<String>> {
             }
         }
     }
-    for drug in &library.drugs {
-        for key in &drug.claims {
-            cited.entry(key).or_default().push(drug.name.clone());
-        }
-    }
-    for gene in &library.genes {
-        for key in &gene.claims {
-            cited.entry(key).or_default().push(gene.short.clone());
+    let drugs = library.drugs.iter().map(|drug| (&drug.name, &drug.claims));
+    let genes = library.genes.iter().map(|gene| (&gene.short, &gene.claims));
+    let models = library.models().iter().map(|model| (&model.name, &model.claims));
+    for (name, claims) in drugs.chain(genes).chain(models) {
+        for key in claims {
+            cited.entry(key).or_default().push(name.clone());
         }
     }
     cited
