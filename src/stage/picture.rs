@@ -16,7 +16,8 @@ use super::tableau::{Figure, Spot, Tableau, Tag};
 use crate::library::Library;
 use crate::look::{Depth, Look, Theme};
 use crate::story::{Scene, Set, Sprite};
-use canvas::{Grain, Layer};
+pub use canvas::Grain;
+use canvas::Layer;
 use hoard::Hoard;
 use ink::{Ink, Tone};
 use resvg::usvg::Tree;
@@ -241,7 +242,7 @@ struct Plot<'a> {
 }
 
 /// Without colours, the picture is drawn for its outlines alone.
-fn theme(library: &Library, look: Look) -> &Theme {
+pub fn theme(library: &Library, look: Look) -> &Theme {
     static PLAIN: Theme = Theme { name: String::new(), roles: std::collections::BTreeMap::new() };
     let mono = library.themes.iter().find(|theme| look.depth == Depth::None && theme.name == "mono");
     mono.or_else(|| library.themes.get(look.theme)).unwrap_or(&PLAIN)

@@ -11,6 +11,7 @@ pub mod help;
 pub mod index;
 pub mod narration;
 pub mod overlay;
+pub mod plot;
 pub mod questions;
 pub mod showing;
 pub mod strip;
