@@ -5,13 +5,14 @@
 //!
 //! The rooms, from the top down; each may use the rooms below it, never those above:
 //! [`cli`] and [`lint`], [`screen`] (what the audience sees and presses), [`stage`] (the play), [`library`] (every file),
-//! [`story`] (what an author writes), [`biology`] (the causal model), [`language`] and [`scenery`] (what both speak of),
+//! [`story`] (what an author writes), [`lab`] (models with numbers), [`biology`] (the causal model), [`language`] and [`scenery`] (what both speak of),
 //! then [`look`], [`encode`], [`diagnose`].
 
 pub mod biology;
 pub mod cli;
 pub mod diagnose;
 pub mod encode;
+pub mod lab;
 pub mod language;
 pub mod library;
 pub mod lint;

@@ -6,19 +6,23 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms from the ground up: a room may use itself and those before it in this list.
-const FLOORS: [(&str, &[&str]); 12] = [
+const FLOORS: [(&str, &[&str]); 13] = [
     ("diagnose", &[]),
     ("look", &[]),
     ("encode", &["look"]),
     ("language", &["diagnose"]),
     ("scenery", &["diagnose"]),
     ("biology", &["language", "scenery", "diagnose"]),
+    ("lab", &["biology", "language", "scenery", "diagnose"]),
     ("story", &["biology", "language", "scenery", "diagnose"]),
-    ("library", &["story", "biology", "language", "scenery", "look", "diagnose"]),
-    ("stage", &["library", "story", "biology", "language", "scenery", "look", "diagnose"]),
-    ("screen", &["stage", "library", "story", "biology", "language", "scenery", "look", "diagnose"]),
-    ("lint", &["screen", "stage", "library", "story", "biology", "language", "scenery", "look", "diagnose"]),
-    ("cli", &["lint", "screen", "stage", "library", "story", "biology", "language", "look", "diagnose", "encode"]),
+    ("library", &["story", "lab", "biology", "language", "scenery", "look", "diagnose"]),
+    ("stage", &["library", "story", "lab", "biology", "language", "scenery", "look", "diagnose"]),
+    ("screen", &["stage", "library", "story", "lab", "biology", "language", "scenery", "look", "diagnose"]),
+    ("lint", &["screen", "stage", "library", "story", "lab", "biology", "language", "scenery", "look", "diagnose"]),
+    (
+        "cli",
+        &["lint", "screen", "stage", "library", "story", "lab", "biology", "language", "look", "diagnose", "encode"],
+    ),
 ];
 
 /// What may be named only in these files (by the start of their path below `src`).

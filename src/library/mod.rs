@@ -13,6 +13,7 @@ use crate::biology::evidence::{Claim, Reference};
 use crate::biology::{Drug, DrugId, Molecule, Pathway};
 use crate::diagnose::reading::listed;
 use crate::diagnose::{Files, Findings, Problem, nearest};
+use crate::lab::Model;
 use crate::look::Theme;
 use crate::story::{Actor, Deck, Misconception, Question, Scene, Set, Sprite, Term, World};
 use std::path::Path;
@@ -20,6 +21,9 @@ use std::sync::OnceLock;
 
 /// Where the sources stand.
 const SOURCES: &str = "assets/references.toml";
+
+/// Where the models of the lab stand.
+const MODELS: &str = "assets/models/";
 
 /// Everything that can be shown.
 #[derive(Debug, Default)]
@@ -31,6 +35,10 @@ pub struct Library {
     pub references: Vec<Reference>,
     /// Where the sources of the program's own story are read when they are first asked for.
     pub(crate) late: Option<OnceLock<Vec<Reference>>>,
+    /// The models of the lab, where they are read with everything else; [`Library::models`] has them anyhow.
+    pub(crate) models: Vec<Model>,
+    /// Where they are read when they are first asked for.
+    pub(crate) late_models: Option<OnceLock<Vec<Model>>>,
     pub glossary: Vec<Term>,
     /// Empty where there is no such file.
     pub misconceptions: Vec<Misconception>,
@@ -61,15 +69,17 @@ impl Library {
         shelving::load(&Tree::embedded(), Files::default(), Findings::default())
     }
 
-    /// Everything that the program carries, for playing it: sources are read when they are first asked for, since a start
-    /// must be quick.
+    /// Everything that the program carries, for playing it: sources and models are read when they are first asked for,
+    /// since a start must be quick.
     pub fn to_play() -> Loaded {
         let mut tree = Tree::embedded();
         tree.remove(SOURCES);
+        tree.remove_all(MODELS);
         let mut loaded = Self::from_tree(&tree);
         let missing = |problem: &Problem| loaded.library.files.name(problem.spot.file) == SOURCES;
         loaded.problems.retain(|problem| !missing(problem));
         loaded.library.late = Some(OnceLock::new());
+        loaded.library.late_models = Some(OnceLock::new());
         loaded
     }
 
@@ -136,6 +146,16 @@ impl Library {
         let read = || shelving::sources(&Tree::embedded());
         let sources = self.late.as_ref().map_or(&self.references, |late| late.get_or_init(read));
         sources.iter().find(|reference| reference.key == key)
+    }
+
+    /// The models of the lab.
+    pub fn models(&self) -> &[Model] {
+        let read = || shelving::models(&Tree::embedded(), self);
+        self.late_models.as_ref().map_or(&self.models, |late| late.get_or_init(read))
+    }
+
+    pub fn model(&self, name: &str) -> Option<&Model> {
+        self.models().iter().find(|model| model.name == name)
     }
 
     pub fn term(&self, key: &str) -> Option<&Term> {

@@ -1,12 +1,13 @@
 //! A tree of files turned into a library: each kind read after those that its names stand in.
 
 use super::tree::{self, Tree};
-use super::{Library, Loaded, SOURCES, themes};
+use super::{Library, Loaded, MODELS, SOURCES, themes};
 use crate::biology::evidence::{Claim, Reference};
 use crate::biology::pathway::Around;
 use crate::biology::{Drug, Pathway};
 use crate::diagnose::reading::{Form, Sheet};
 use crate::diagnose::{Files, Findings};
+use crate::lab::{Around as LabAround, Model};
 use crate::language::prose::Mentions;
 use crate::scenery::Art;
 use crate::story::{Deck, Misconception, Question, Scene, Set, Sprite, Term};
@@ -17,6 +18,9 @@ const FIRST_DECK: &str = "full";
 
 /// The order of the themes that come first; others follow by name.
 const FIRST_THEMES: [&str; 3] = ["dark", "light", "mono"];
+
+/// The order of the models that come first; others follow by name.
+const FIRST_MODELS: [&str; 4] = ["dosing", "yamada2003", "hair", "loop"];
 
 /// Loads and links everything; what is wrong is left out and reported.
 pub fn load(tree: &Tree, mut files: Files, findings: Findings) -> Loaded {
@@ -32,6 +36,7 @@ pub fn load(tree: &Tree, mut files: Files, findings: Findings) -> Loaded {
         shelf.read_science(&mut library);
         shelf.read_looks(&mut library);
         shelf.read_pathway(&mut library);
+        library.models = shelf.read_models(&library);
         shelf.read_scenes(&mut library);
         shelf.read_decks(&mut library);
         shelf.read_recall(&mut library);
@@ -46,6 +51,13 @@ pub fn sources(tree: &Tree) -> Vec<Reference> {
     let texts = tree.texts(&mut files, &findings);
     let mut shelf = Shelf { texts, files, findings: &findings };
     shelf.file(SOURCES, &[], Reference::read_all).unwrap_or_default()
+}
+
+/// The models of a tree alone, as far as they can be read beside this library.
+pub fn models(tree: &Tree, library: &Library) -> Vec<Model> {
+    let (mut files, findings) = (Files::default(), Findings::default());
+    let texts = tree.texts(&mut files, &findings);
+    Shelf { texts, files, findings: &findings }.read_models(library)
 }
 
 /// Files on the way into the library.
@@ -159,6 +171,17 @@ impl<'t> Shelf<'t> {
         let read = |form: &Form| Drug::read_all(form, mentions, &library.claims);
         let drugs = self.file("assets/drugs.toml", &["drug"], read);
         library.drugs = drugs.unwrap_or_default();
+    }
+
+    fn read_models(&mut self, library: &Library) -> Vec<Model> {
+        let roles = roles(library);
+        let around =
+            LabAround { drugs: &library.drugs, claims: &library.claims, terms: &library.glossary, roles: &roles };
+        let mut paths = self.all(MODELS, ".toml");
+        let rank = |name: &str| FIRST_MODELS.iter().position(|first| *first == name);
+        paths.sort_by_key(|(_, name)| (rank(name).unwrap_or(FIRST_MODELS.len()), *name));
+        let read = |(path, name)| self.file(path, Model::KEYS, |form| Model::read(name, form, around));
+        paths.into_iter().filter_map(read).collect()
     }
 
     fn read_scenes(&mut self, library: &mut Library) {

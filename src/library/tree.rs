@@ -18,11 +18,12 @@ pub const LARGEST: u64 = 1 << 20;
 const MOST_FILES: usize = 500;
 
 /// The directories that are read, with the endings of the files that count.
-const SHELVES: [(&str, &[&str]); 6] = [
+const SHELVES: [(&str, &[&str]); 7] = [
     ("scenes", &["toml"]),
     ("assets", &["toml"]),
     ("assets/art", &["toml", "svg"]),
     ("assets/decks", &["toml"]),
+    ("assets/models", &["toml"]),
     ("assets/stages", &["toml", "svg"]),
     ("assets/themes", &["toml"]),
 ];
@@ -68,6 +69,11 @@ impl Tree {
     /// Takes a file out.
     pub fn remove(&mut self, path: &str) {
         self.files.remove(path);
+    }
+
+    /// Takes every file out whose path begins so.
+    pub fn remove_all(&mut self, begin: &str) {
+        self.files.retain(|path, _| !path.starts_with(begin));
     }
 
     /// The files of a directory; what cannot be opened is a problem of its own.

@@ -21,6 +21,19 @@ impl<'t> Form<'t> {
         self.number_of(self.get(key)?, bounds)
     }
 
+    /// A number of full precision within bounds, where the key is there.
+    pub fn real(&self, key: &str, bounds: &RangeInclusive<f64>) -> Option<f64> {
+        self.real_of(self.get(key)?, bounds)
+    }
+
+    /// The same, which must be there.
+    pub fn need_real(&self, key: &str, bounds: &RangeInclusive<f64>) -> Option<f64> {
+        if !self.has(key) {
+            self.missing(key, &bounds.start().max(0.0).to_string());
+        }
+        self.real(key, bounds)
+    }
+
     /// A whole number within bounds that must be there.
     pub fn need_whole(&self, key: &str, bounds: RangeInclusive<u8>) -> Option<u8> {
         let Some(value) = self.get(key) else {
@@ -73,9 +86,15 @@ impl<'t> Form<'t> {
     }
 
     fn number_of(&self, value: &Value, bounds: &RangeInclusive<f32>) -> Option<f32> {
+        let bounds = f64::from(*bounds.start())..=f64::from(*bounds.end());
+        self.real_of(value, &bounds).map(|number| number as f32)
+    }
+
+    /// A number of full precision within bounds.
+    pub fn real_of(&self, value: &Value, bounds: &RangeInclusive<f64>) -> Option<f64> {
         let number = match value.get_ref() {
             DeValue::Integer(whole) => {
-                i64::from_str_radix(whole.as_str(), whole.radix()).ok().map(|whole| whole as f32)
+                i64::from_str_radix(whole.as_str(), whole.radix()).ok().map(|whole| whole as f64)
             }
             DeValue::Float(float) => float.as_str().parse().ok(),
             _ => {

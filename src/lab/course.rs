@@ -1,0 +1,161 @@
+//! A model and a setting turned into a run: from one dose or event to the next, and a row of columns wherever one is wanted.
+
+use super::model::Model;
+use super::program::Bench;
+use super::run::{Column, Figure, Run};
+use super::solver::{Leg, Limits, Solver, Step, Trouble};
+use super::system::{Finesse, Take};
+use super::terms::Terms;
+
+/// How many points a picture has.
+const POINTS: usize = 600;
+/// A table has no more rows.
+const MOST_ROWS: f64 = 200_000.0;
+/// What one run may cost, in sums and products.
+const MOST_WORK: usize = 4_000_000_000;
+const MOST_STEPS: usize = 200_000;
+/// How many models may feed each other in a row.
+const LONGEST_CHAIN: u8 = 2;
+
+impl Model {
+    /// The whole course under a setting, from 0 to `until` (the clock's end unless told), fine enough for a picture.
+    /// An error where the numbers run away, or where a rate has no verified number.
+    pub fn run(&self, models: &[Self], setting: &[usize], until: Option<f64>) -> Result<Run, String> {
+        let until = until.unwrap_or(self.clock.until);
+        self.rows(models, setting, until, until / POINTS as f64, Finesse::Picture, LONGEST_CHAIN)
+    }
+
+    /// The same as a table: a row every `every`, every digit worked out.
+    pub fn table(
+        &self,
+        models: &[Self],
+        setting: &[usize],
+        until: Option<f64>,
+        every: Option<f64>,
+    ) -> Result<Run, String> {
+        let (until, every) = (until.unwrap_or(self.clock.until), every.unwrap_or(self.clock.every));
+        self.rows(models, setting, until, every, Finesse::Table, LONGEST_CHAIN)
+    }
+
+    pub(super) fn rows(
+        &self,
+        models: &[Self],
+        setting: &[usize],
+        until: f64,
+        every: f64,
+        finesse: Finesse,
+        chain: u8,
+    ) -> Result<Run, String> {
+        let fine = |value: f64| value.is_finite() && value > 0.0;
+        if !fine(until) || !fine(every) || until / every > MOST_ROWS {
+            return Err(format!("a run has at most {MOST_ROWS} rows, and its times are above 0"));
+        }
+        let terms = self.terms(models, setting, finesse, chain)?;
+        let times = grid(until, every);
+        let mut columns = vec![Vec::with_capacity(times.len()); self.system.shown.len()];
+        self.course(&terms, &times, finesse, &mut |column, value| columns[column].push(value))?;
+        Ok(self.told(&terms, times, columns))
+    }
+
+    /// The columns that have a verified number behind them, and what they come to.
+    fn told(&self, terms: &Terms, times: Vec<f64>, values: Vec<Vec<f64>>) -> Run {
+        let known = |needs: &[usize]| needs.iter().all(|need| !terms.without.contains(need));
+        let all: Vec<Column> = (self.system.shown.iter().zip(values))
+            .map(|(shown, values)| Column { name: shown.name.clone(), unit: shown.unit.clone(), values })
+            .collect();
+        let mut bench = self.system.program.bench();
+        bench.fix(&terms.params);
+        let mut figures = Vec::new();
+        for total in self.system.totals.iter().filter(|total| known(&total.needs)) {
+            let Some(column) = all.get(total.of) else { continue };
+            let (value, timed) = taken(total.take, column, &times, bench.fixed(total.line));
+            let unit = if timed { &self.clock.unit } else { &column.unit };
+            figures.push(Figure { name: total.name.clone(), unit: unit.clone(), value });
+        }
+        let columns = all.into_iter().zip(&self.system.shown).filter(|(_, shown)| known(&shown.needs));
+        Run { columns: columns.map(|(column, _)| column).collect(), times, figures }
+    }
+
+    /// Goes the whole way, and gives every column at each of these times (from 0 on, ascending).
+    pub(super) fn course(
+        &self,
+        terms: &Terms,
+        times: &[f64],
+        finesse: Finesse,
+        each: &mut dyn FnMut(usize, f64),
+    ) -> Result<(), String> {
+        let system = &self.system;
+        let mut bench = system.program.bench();
+        bench.fix(&terms.params);
+        let end = times.last().copied().unwrap_or_default();
+        let plan = self.plan(&bench, -terms.before, end)?;
+        let side = system.species.len();
+        let mut states = terms.params[system.constants.len()..].to_vec();
+        let biggest = states.iter().chain(plan.doses.iter().map(|dose| &dose.2)).fold(0.0_f64, |a, b| a.max(b.abs()));
+        let relative = finesse.relative();
+        let absolute = relative * 1e-3 * if biggest > 0.0 { biggest } else { 1.0 };
+        let cost = 6 * system.program.length() + side * side * side / 3 + 8 * side * side;
+        let limits = Limits { relative, absolute, steps: (MOST_WORK / cost.max(1)).min(MOST_STEPS) };
+        let (mut solver, mut row, mut next) = (Solver::new(side), vec![0.0; side], 0);
+        let mut params = terms.params.clone();
+        for leg in plan.times.windows(2) {
+            let (from, to) = (leg[0], leg[1]);
+            plan.begin(from, &terms.params, &mut params, &mut states);
+            bench.fix(&params);
+            let inflow = plan.inflow(from, side);
+            let feed = |time: f64| match &terms.feed {
+                Some(drip) if from >= 0.0 => drip.at(time),
+                _ => (0.0, 0.0),
+            };
+            while times.get(next).is_some_and(|time| time.total_cmp(&from).is_eq()) {
+                bench.show(from, &states, feed(from), &mut *each);
+                next += 1;
+            }
+            let mut taken = |bench: &mut Bench, step: &Step| {
+                while let Some(time) = times.get(next).filter(|time| **time <= step.to && (**time < to || to >= end)) {
+                    step.at(*time, &mut row);
+                    bench.show(*time, &row, feed(*time), &mut *each);
+                    next += 1;
+                }
+            };
+            let leg = Leg { from, to, inflow: &inflow, feed: &feed, limits };
+            solver.advance(&mut bench, &mut states, &leg, &mut taken).map_err(|trouble| self.say(&trouble))?;
+        }
+        Ok(())
+    }
+
+    fn say(&self, trouble: &Trouble) -> String {
+        let unit = &self.clock.unit;
+        match trouble {
+            Trouble::Runaway { species, time } => {
+                let name = self.system.species.get(*species).map_or("", |species| &species.name);
+                format!("the numbers of `{name}` run away at {time:.4} {unit}")
+            }
+            Trouble::Slow { time } => format!("at {time:.4} {unit} the model has taken more steps than it may"),
+        }
+    }
+}
+
+/// From 0 to the end.
+pub(super) fn grid(until: f64, every: f64) -> Vec<f64> {
+    let count = (until / every * (1.0 + 1e-12)).floor() as usize;
+    let mut times: Vec<f64> = (0..=count).map(|number| number as f64 * every).collect();
+    match times.last_mut() {
+        Some(last) if (until - *last).abs() < every * 1e-6 => *last = until,
+        _ => times.push(until),
+    }
+    times
+}
+
+/// One number of a column, and whether it is a time.
+fn taken(take: Take, column: &Column, times: &[f64], line: f64) -> (f64, bool) {
+    let (peak, when) = column.peak(times).unwrap_or_default();
+    match take {
+        Take::Mean => (column.mean(times), false),
+        Take::Peak => (peak, false),
+        Take::PeakTime => (when, true),
+        Take::Lowest => (column.values.iter().copied().fold(f64::INFINITY, f64::min), false),
+        Take::End => (column.values.last().copied().unwrap_or_default(), false),
+        Take::Above => (column.above(times, line), true),
+    }
+}

@@ -1,0 +1,88 @@
+//! What a model shows of itself: words, clock, knobs, charts; the equations under them are the engine's own.
+
+use super::controls::{Control, Setting};
+use super::system::System;
+use crate::diagnose::FileId;
+use crate::language::Told;
+
+/// One file of `assets/models`.
+#[derive(Debug, Default)]
+pub struct Model {
+    /// The file's name without its ending.
+    pub name: String,
+    /// `A day of pills`
+    pub title: String,
+    /// Shown beside every chart: `published model, BIOMD0000000093`, `teaching model`.
+    pub nature: String,
+    /// What it is.
+    pub about: Told,
+    /// What it may claim.
+    pub may: Told,
+    /// What it may not claim.
+    pub may_not: Told,
+    /// Keys of `assets/evidence.toml`.
+    pub claims: Vec<String>,
+    pub clock: Clock,
+    pub controls: Vec<Control>,
+    pub charts: Vec<Chart>,
+    /// The words for the numbers that sum up a run.
+    pub sums: Vec<Sum>,
+    /// Its text, for the places of problems.
+    pub file: FileId,
+    pub(super) system: System,
+}
+
+/// The time of a model.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Clock {
+    /// `s`, `h`, `week`: every time of the model is in this unit.
+    pub unit: String,
+    /// How long a run lasts unless told.
+    pub until: f64,
+    /// The unit that people read: `h`.
+    pub shown: String,
+    /// How many of its own units make one that is shown: 3600.
+    pub per_shown: f64,
+    /// The spacing of rows in a table, unless told.
+    pub every: f64,
+}
+
+/// One picture of a run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chart {
+    pub name: String,
+    pub title: Told,
+    pub unit: String,
+    /// The lowest value that has room.
+    pub floor: f64,
+    /// The highest that has room; as high as the run goes where there is none.
+    pub ceiling: Option<f64>,
+    /// One to four.
+    pub curves: Vec<Curve>,
+}
+
+/// One line in a chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Curve {
+    /// A column of the run, which may be missing from it.
+    pub column: String,
+    pub label: Told,
+    /// A colour role of the themes.
+    pub role: String,
+}
+
+/// A number that sums up a run: its name, and its words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sum {
+    pub name: String,
+    pub label: Told,
+}
+
+impl Model {
+    /// Every knob at its first option.
+    pub fn usual(&self) -> Setting {
+        let mut setting = vec![0; self.controls.len()];
+        self.settle(&mut setting);
+        setting
+    }
+}
