@@ -90,6 +90,20 @@ pub struct Telling {
     pub drugs: Vec<String>,
 }
 
+/// The lab in place of the story.
+#[derive(Debug, Default, Args)]
+pub struct Table {
+    /// The lab at a model, in place of the story; `--time` is then from 0 to 12000
+    #[arg(long, value_name = "MODEL", conflicts_with_all = ["at", "what_if"])]
+    pub lab: Option<String>,
+    /// A knob of the model (may be given more than once)
+    #[arg(long = "set", value_name = "KNOB=OPTION", requires = "lab")]
+    pub knobs: Vec<String>,
+    /// Which of its charts, by name or number
+    #[arg(long, value_name = "NAME", requires = "lab")]
+    pub chart: Option<String>,
+}
+
 /// How a frame is dressed.
 #[derive(Debug, Default, Args)]
 pub struct Dress {
@@ -146,6 +160,8 @@ pub struct Export {
     /// Milliseconds into the step's motion [default: its end]
     #[arg(long, value_name = "MS")]
     pub time: Option<u32>,
+    #[command(flatten)]
+    pub table: Table,
     /// Columns and rows
     #[arg(long, value_name = "WIDTHxHEIGHT", default_value = "120x36", value_parser = size)]
     pub size: (u16, u16),

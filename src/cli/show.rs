@@ -7,6 +7,7 @@ use super::{Failure, complain, opening, plain};
 use crate::encode::{svg::svg, text::text};
 use crate::library::Library;
 use crate::look::{Depth, Glyphs};
+use crate::screen::bench::{Bench, SWEEP};
 use crate::screen::moment::{Moment, length};
 use crate::screen::page::page;
 use crate::screen::terminal;
@@ -103,6 +104,11 @@ fn frozen(asked: &Export, library: &Library, habits: &Habits) -> Result<Moment, 
     if let Some(what_if) = moment.what_if(library).filter(|_| asked.at.is_none()) {
         // Where no place is asked for, that where the difference shows.
         moment.step = what_if.after;
+    }
+    if let Some(bench) = opening::bench(library, &asked.table, &asked.telling.drugs)? {
+        let time = asked.time.unwrap_or(SWEEP).min(SWEEP);
+        moment.lab = Some(Bench { time, playing: (1..SWEEP).contains(&time), ..bench });
+        return Ok(moment);
     }
     let length = length(library, &moment);
     moment.time = asked.time.unwrap_or(length).min(length);

@@ -17,6 +17,7 @@ use crate::diagnose::Problem;
 use crate::diagnose::reading::{Form, Text};
 use crate::language::{Levels, Mentions, Term, Told};
 use equations::Maker;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// What the names of a model stand in.
 #[derive(Clone, Copy)]
@@ -82,9 +83,16 @@ impl Model {
             charts,
             sums: labels,
             file: form.sheet.file,
+            print: print(form.sheet.text),
             system: finish(form, maker, plans, sums, before),
         }
     }
+}
+
+fn print(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// The clock, and how long the model runs before it is looked at.

@@ -119,6 +119,7 @@ impl Library {
             terms: &self.glossary,
             sets: &self.sets,
             misconceptions: &self.misconceptions,
+            models: &self.models,
         }
     }
 

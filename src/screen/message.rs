@@ -39,6 +39,13 @@ pub enum Message {
     /// Takes the chosen row of an overlay.
     Pick,
     Close,
+    /// Opens the lab.
+    Lab,
+    /// The chosen row of the lab a notch up: later, or the next option.
+    More,
+    Less,
+    /// The next chart of the lab.
+    Chart,
     Digit(u8),
     /// The first `g` of `gg`.
     HalfG,

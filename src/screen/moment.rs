@@ -1,5 +1,6 @@
 //! All that the program remembers, as plain data, turned into where a step stands and how long it moves.
 
+use super::bench::Bench;
 use super::recall::{Recalled, Round};
 use super::{keys, topics};
 use crate::biology::{DrugId, Response};
@@ -62,6 +63,8 @@ pub struct Moment {
     pub recall: Option<Round>,
     /// What became of those asked so far, by their number in the library.
     pub recalled: BTreeMap<usize, Recalled>,
+    /// The lab, which lies over the whole page.
+    pub lab: Option<Bench>,
     pub look: Look,
     pub motion: Motion,
     /// Per cent of the usual pace.
@@ -94,6 +97,7 @@ impl Default for Moment {
             answers: BTreeMap::new(),
             recall: None,
             recalled: BTreeMap::new(),
+            lab: None,
             look: Look::default(),
             motion: Motion::default(),
             pace: 100,
@@ -164,7 +168,8 @@ impl Moment {
 
     /// Whether time flows on screen: then frames are due.
     pub fn moving(&self) -> bool {
-        self.playing && !self.blank && !self.over && self.overlay == Overlay::None
+        let playing = self.lab.as_ref().map_or(self.playing, |bench| bench.playing);
+        playing && !self.blank && !self.over && self.overlay == Overlay::None
     }
 
     /// The scene and the step that it shows.
@@ -181,9 +186,10 @@ impl Moment {
             Overlay::Index => library.deck.scenes().count(),
             Overlay::Cabinet => library.drugs.len() + 1 + self.twists(library).count(),
             Overlay::Evidence => {
-                let claims = topics::claims(library, self.place(library).map(|place| place.1), &self.drugs(library));
+                let claims = topics::consulted(library, self);
                 claims.iter().map(|claim| topics::rows(library, claim)).sum()
             }
+            Overlay::Words if self.lab.is_some() => 0,
             Overlay::Words => self.place(library).map_or(0, |(scene, step)| topics::words(library, scene, step).len()),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::moment::{Moment, Motion, Overlay};
 use super::panel::text::{Air, Passage, cut, put, put_rows, row_width, wrap};
-use super::panel::{Showing, Tone, figure, footer, header, narration, overlay, strip};
+use super::panel::{Showing, Tone, figure, footer, header, lab, narration, overlay, strip};
 use crate::library::Library;
 use crate::look::{self, Glyphs};
 use crate::stage::{self, picture::Studio};
@@ -40,6 +40,7 @@ pub fn page(library: &Library, moment: &Moment, studio: &mut Studio, buffer: &mu
     if !moment.blank {
         let showing = Showing::of(library, moment);
         match plan(&showing, area) {
+            _ if moment.lab.is_some() => table(&showing, area, studio, buffer),
             Some(plan) => draw(&showing, &plan, studio, buffer),
             None => polite(&tone, buffer),
         }
@@ -48,6 +49,14 @@ pub fn page(library: &Library, moment: &Moment, studio: &mut Studio, buffer: &mu
         spell(buffer);
     }
     look::dress(buffer, moment.look.depth);
+}
+
+/// The lab over the whole page, and what lies over it.
+fn table(showing: &Showing, area: Rect, studio: &mut Studio, buffer: &mut Buffer) {
+    if let Some(bench) = &showing.moment.lab {
+        lab::lab(showing, bench, area, studio, buffer);
+        overlay::overlay(showing, Rect { height: area.height.saturating_sub(1), ..area }, buffer);
+    }
 }
 
 fn draw(showing: &Showing, plan: &Plan, studio: &mut Studio, buffer: &mut Buffer) {
@@ -86,7 +95,7 @@ fn play(showing: &Showing, area: Rect, studio: &mut Studio, buffer: &mut Buffer)
         return;
     }
     if let Some(drawn) = showing.step().and_then(|step| step.figure.as_ref()) {
-        return figure::figure(showing, drawn, area, buffer);
+        return figure::figure(showing, drawn, area, studio, buffer);
     }
     let (library, step, look) = (showing.library, showing.moment.step, showing.moment.look);
     let length = timeline.length(step);

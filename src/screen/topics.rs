@@ -3,7 +3,9 @@
 use crate::biology::DrugId;
 use crate::biology::evidence::{Claim, Verdict};
 use crate::library::Library;
-use crate::story::{ActorId, Object, Piece, Prose, Scene, Step, Term};
+use crate::screen::moment::Moment;
+use crate::story::figure::Chart;
+use crate::story::{ActorId, Figure, Object, Piece, Prose, Scene, Step, Term};
 
 /// The claims that a step rests on, then those of the drugs that are taken.
 pub fn claims<'a>(library: &'a Library, step: Option<&Step>, doses: &[DrugId]) -> Vec<&'a Claim> {
@@ -17,6 +19,27 @@ pub fn claims<'a>(library: &'a Library, step: Option<&Step>, doses: &[DrugId]) -
         }
     }
     found
+}
+
+/// The claims that are looked up now: those of the model in the lab, else those of the step and of what is taken.
+pub fn consulted<'a>(library: &'a Library, moment: &Moment) -> Vec<&'a Claim> {
+    match &moment.lab {
+        Some(bench) => {
+            let keys = bench.model(library).map_or(&[][..], |model| &model.claims);
+            keys.iter().filter_map(|key| library.claim(key)).collect()
+        }
+        None => claims(library, moment.place(library).map(|place| place.1), &moment.drugs(library)),
+    }
+}
+
+/// The chart that belongs to a moment: of its step, else the first of its scene.
+pub fn chart<'a>(library: &'a Library, moment: &Moment) -> Option<&'a Chart> {
+    let scene = library.scene(moment.scene)?;
+    let drawn = |step: &'a Step| match &step.figure {
+        Some(Figure::Chart(chart)) => Some(chart),
+        _ => None,
+    };
+    scene.steps.get(moment.step).and_then(drawn).or_else(|| scene.steps.iter().find_map(drawn))
 }
 
 /// How many different sources some claims rest on.

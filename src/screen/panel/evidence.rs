@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 
 pub fn evidence(showing: &Showing, page: Rect, buffer: &mut Buffer) {
     let width = inner_width(page, 92);
-    let claims = topics::claims(showing.library, showing.step(), &showing.moment.drugs(showing.library));
+    let claims = topics::consulted(showing.library, showing.moment);
     let mut items: Vec<Vec<Row>> = Vec::new();
     for claim in claims {
         let mut rows = wrap(&head(showing, claim, items.len() == showing.moment.row), width, Air::Snug);

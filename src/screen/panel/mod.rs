@@ -3,12 +3,14 @@
 pub mod cabinet;
 pub mod challenges;
 pub mod changes;
+pub mod curves;
 pub mod evidence;
 pub mod figure;
 pub mod footer;
 pub mod header;
 pub mod help;
 pub mod index;
+pub mod lab;
 pub mod narration;
 pub mod overlay;
 pub mod plot;

@@ -7,7 +7,9 @@ mod tests;
 mod typed;
 mod words;
 
-pub use axis::{Axis, rounded};
+pub use axis::Axis;
+
+pub use words::sign;
 
 use super::Tone;
 use crate::look::{Depth, Look, Rgb, Theme};
@@ -108,7 +110,7 @@ impl Plot {
             x: area.x + left.min(area.width),
             y: area.y + 1,
             width: area.width.saturating_sub(left + right),
-            height: area.height - 3,
+            height: area.height - 2,
         };
         let steps = self.y_ticks(area.height).len().saturating_sub(1).max(1) as u16;
         let between = ((field.height - 1) / steps).max(1);
@@ -119,7 +121,8 @@ impl Plot {
     /// Cells that the curves' names take on the right.
     fn room_for_labels(&self, width: u16) -> u16 {
         let longest = self.curves.iter().map(|line| line.label.chars().count()).max().unwrap_or(0) as u16;
-        if longest == 0 { 2 } else { (longest + 4).min(width / 3).max(8) }
+        let unit = self.x.unit.chars().count() as u16 + 3;
+        if longest == 0 { unit } else { (longest + 4).max(unit).min(width / 3).max(8) }
     }
 
     fn y_ticks(&self, height: u16) -> Vec<(f64, String)> {
@@ -169,7 +172,16 @@ impl Plot {
             if line.ghost || self.ahead {
                 let faint = if line.ghost { easel.theme.role("muted") } else { ground.mix(colour, 0.45) };
                 let pen = Pen { colour: dim(easel, faint, ground), radius: 0.6, dash: Some((1.5, 3.5)) };
-                sheet.stroke(if line.ghost { path } else { &future }, pen);
+                sheet.stroke(
+                    if !line.ghost {
+                        &future
+                    } else if self.ahead {
+                        path
+                    } else {
+                        &past
+                    },
+                    pen,
+                );
             }
             if !line.ghost {
                 sheet.stroke(&past, pen(easel, number, colour));

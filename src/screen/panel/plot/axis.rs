@@ -1,5 +1,7 @@
 //! The range of an axis turned into round numbers to write beside it.
 
+use crate::language::number::written;
+
 /// One side of a chart, from its lowest number to its highest.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Axis {
@@ -74,22 +76,6 @@ fn number(value: f64, step: f64) -> String {
     written(value, (0..6).find(whole).unwrap_or(6))
 }
 
-/// A value as people read it: three figures, never more decimals than that leaves.
-pub fn rounded(value: f64) -> String {
-    let size = value.abs();
-    if !value.is_finite() {
-        return "?".to_owned();
-    }
-    written(value, if size < 1e-6 { 0 } else { (2.0 - size.log10().floor()).clamp(0.0, 6.0) as usize })
-}
-
-/// So many decimals, without zeros that say nothing.
-fn written(value: f64, decimals: usize) -> String {
-    let words = format!("{value:.decimals$}");
-    let words = if words.contains('.') { words.trim_end_matches('0').trim_end_matches('.').to_owned() } else { words };
-    if words == "-0" { "0".to_owned() } else { words }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,12 +91,6 @@ mod tests {
         assert_eq!(words(&Axis { from: 0.0, to: 24.0, unit: "hours".into() }, 5), ["0", "6", "12", "18", "24"]);
         assert_eq!(words(&Axis { from: 0.0, to: 96.0, unit: "weeks".into() }, 5), ["0", "24", "48", "72", "96"]);
         assert_eq!(words(&Axis::up_to(0.0, 0.9, "", 5), 5), ["0", "0.2", "0.4", "0.6", "0.8", "1"]);
-    }
-
-    #[test]
-    fn values_have_three_figures() {
-        let told: Vec<String> = [270.682, 47.68, 0.0416, 0.0, 12_345.6, f64::NAN].into_iter().map(rounded).collect();
-        assert_eq!(told, ["271", "47.7", "0.0416", "0", "12346", "?"]);
     }
 
     proptest! {

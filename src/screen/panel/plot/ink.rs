@@ -75,7 +75,7 @@ impl Sheet {
             for row in 0..self.down {
                 let y = self.middle(0, row).1;
                 if y > top && y < base {
-                    self.blend(column, row, colour, 0.17);
+                    self.blend(column, row, colour, 0.14);
                 }
             }
         }

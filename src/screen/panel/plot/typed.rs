@@ -18,7 +18,7 @@ pub(super) fn typed(plot: &Plot, easel: Easel, frame: &Frame, paths: &[Path], bu
             let x = f32::from(column) * 2.0 + 1.0;
             // What is to come is typed at every other column, what was without the change as well.
             let faint = line.ghost || x > now;
-            if (x > now && !plot.ahead && !line.ghost) || (faint && column % 2 == 0) {
+            if (x > now && !plot.ahead) || (faint && column % 2 == 0) {
                 continue;
             }
             let Some(height) = height_at(path, x) else { continue };

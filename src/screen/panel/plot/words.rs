@@ -3,6 +3,7 @@
 use super::ink::{Path, height_at};
 use super::{Easel, Frame, Line, Plot, TICK, split};
 use crate::look::{Depth, Rgb, readable};
+use crate::screen::panel::Tone;
 use crate::screen::panel::text::{Air, Passage, Row, put, put_rows, row_width, wrap};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -10,6 +11,12 @@ use ratatui::style::{Modifier, Style};
 
 /// A curve's own sign, beside its colour: rich and plain.
 const SIGNS: [(&str, &str); 4] = [("●", "*"), ("◆", "x"), ("▲", "+"), ("■", "=")];
+
+/// The sign of a chart's curve by its number.
+pub fn sign(tone: &Tone, number: usize) -> &'static str {
+    let (rich, plain) = SIGNS[number % SIGNS.len()];
+    tone.sign(rich, plain)
+}
 
 /// Writes everything that is to be read.
 pub(super) fn words(plot: &Plot, easel: Easel, frame: &Frame, paths: &[Path], buffer: &mut Buffer) {
@@ -81,14 +88,7 @@ fn across(plot: &Plot, easel: Easel, frame: &Frame, buffer: &mut Buffer) {
             free = put(buffer, frame.area, start, y, &words, style(easel, "muted")) + 1;
         }
     }
-    let unit = plot.x.unit.as_str();
-    let room = frame.area.right().saturating_sub(free);
-    if (unit.chars().count() as u16) < room {
-        put(buffer, frame.area, free, y, unit, style(easel, "muted"));
-    } else {
-        let start = field.right().saturating_sub(unit.chars().count() as u16);
-        put(buffer, frame.area, start, y + 1, unit, style(easel, "muted"));
-    }
+    put(buffer, frame.area, free, y, &plot.x.unit, style(easel, "muted"));
 }
 
 /// Words on whatever ground they come to stand on.
@@ -159,16 +159,15 @@ fn now(plot: &Plot, easel: Easel, frame: &Frame, paths: &[Path], buffer: &mut Bu
     }
     for (number, (line, path)) in plot.curves.iter().zip(paths).enumerate().rev().filter(|(_, pair)| !pair.0.ghost) {
         let Some(height) = height_at(path, now) else { continue };
-        sign(easel, number, line, (x, row(frame, height)), buffer);
+        mark(easel, number, line, (x, row(frame, height)), buffer);
     }
 }
 
-fn sign(easel: Easel, number: usize, line: &Line, spot: (u16, u16), buffer: &mut Buffer) {
+fn mark(easel: Easel, number: usize, line: &Line, spot: (u16, u16), buffer: &mut Buffer) {
     let ground = easel.tone.ground();
-    let (rich, plain) = SIGNS[number % SIGNS.len()];
     let style = style(easel, &line.role).fg(readable(easel.tone.rgb(&line.role), ground).into());
     if let Some(cell) = buffer.cell_mut(spot) {
-        cell.set_symbol(easel.tone.sign(rich, plain)).set_style(style.add_modifier(Modifier::BOLD));
+        cell.set_symbol(sign(&easel.tone, number)).set_style(style.add_modifier(Modifier::BOLD));
     }
 }
 
@@ -186,14 +185,17 @@ fn names(plot: &Plot, easel: Easel, frame: &Frame, paths: &[Path], buffer: &mut 
     let room = frame.area.right().saturating_sub(frame.field.right() + 1);
     let mut names: Vec<Name> = Vec::new();
     for (number, (line, path)) in plot.curves.iter().zip(paths).enumerate() {
-        let (past, _) = split(path, if line.ghost { f32::MAX } else { end });
+        let (past, _) = split(path, end);
         let Some(head) = past.last().filter(|_| past.len() > 1 && !line.label.is_empty()) else { continue };
-        let (rich, plain) = SIGNS[number % SIGNS.len()];
-        let own = if line.ghost { easel.tone.sign("┄", ":") } else { easel.tone.sign(rich, plain) };
+        let own = if line.ghost { easel.tone.sign("┄", ":") } else { sign(&easel.tone, number) };
         let (role, strong) = if line.ghost { ("muted", Modifier::empty()) } else { (&*line.role, Modifier::BOLD) };
         let words = style(easel, role).add_modifier(strong);
-        let rows = wrap(&[Passage::new(format!("{own} {}", line.label), words)], room, Air::Tight);
-        let x = if line.ghost { frame.field.right() } else { column(frame, head.0) } + 1;
+        let x = column(frame, head.0) + 1;
+        // Beside the sign on the curve itself a second one says nothing.
+        let marked = !line.ghost && plot.now(frame).is_some_and(|now| column(frame, now) + 1 == x);
+        let own = if marked { String::new() } else { format!("{own} ") };
+        let rows = wrap(&[Passage::new(format!("{own}{}", line.label), words)], room, Air::Tight);
+        let x = x + u16::from(marked);
         names.push(Name { wanted: row(frame, head.1), x, rows });
     }
     names.sort_by_key(|name| name.wanted);

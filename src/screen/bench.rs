@@ -1,0 +1,63 @@
+//! The lab as plain data: which model, how its knobs stand, and where time is, turned into what is asked of the model.
+
+use crate::lab::{Model, Setting};
+use crate::library::Library;
+
+/// However long a model's time is, it passes in so many milliseconds.
+pub const SWEEP: u32 = 12_000;
+/// So much of it is one press of an arrow.
+pub const NOTCH: u32 = SWEEP / 48;
+
+/// A model on the table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bench {
+    /// Index into [`Library::models`].
+    pub model: usize,
+    pub setting: Setting,
+    /// The change put aside by `x`.
+    pub aside: Option<Setting>,
+    /// Milliseconds of the sweep, at most [`SWEEP`].
+    pub time: u32,
+    pub playing: bool,
+    /// The chosen row: time, then the knobs.
+    pub row: usize,
+    /// Index into the charts of the model; the one after the last is its crowd.
+    pub chart: usize,
+}
+
+impl Bench {
+    /// A model as it usually is, at the end of its time.
+    pub fn of(library: &Library, model: usize) -> Option<Self> {
+        let setting = library.models().get(model)?.usual();
+        Some(Self { model, setting, time: SWEEP, ..Self::default() })
+    }
+
+    pub fn model<'a>(&self, library: &'a Library) -> Option<&'a Model> {
+        library.models().get(self.model)
+    }
+
+    /// Time and the knobs.
+    pub fn rows(&self, library: &Library) -> usize {
+        1 + self.model(library).map_or(0, |model| model.controls.len())
+    }
+
+    /// The charts, and the crowd where there is one.
+    pub fn charts(&self, library: &Library) -> usize {
+        self.model(library).map_or(0, |model| model.charts.len() + usize::from(model.has_crowd()))
+    }
+
+    /// The crowd is shown, not a curve.
+    pub fn shows_crowd(&self, library: &Library) -> bool {
+        self.model(library).is_some_and(|model| self.chart >= model.charts.len() && model.has_crowd())
+    }
+
+    /// Whether a knob stands otherwise than usual.
+    pub fn is_changed(&self, library: &Library) -> bool {
+        self.model(library).is_some_and(|model| model.usual() != self.setting)
+    }
+
+    /// Where time stands, in the model's unit.
+    pub fn now(&self, model: &Model) -> f64 {
+        model.clock.until * f64::from(self.time.min(SWEEP)) / f64::from(SWEEP)
+    }
+}
