@@ -65,7 +65,7 @@ fn a_report_tells_what_there_is() {
     let output = check(&[root.to_str().unwrap(), "--report", "--today", "2026-11-22"]);
     let report = text(output.stdout);
     for line in [
-        "supported  ifng-jak-pair          cited 5x  human        reactome-ifng",
+        "supported  ifng-jak-pair          cited 6x  human        reactome-ifng",
         "partial    trans-phosphorylation  cited 4x  human cells  hubbard18",
         "2018  hubbard18",
         "M04  The signal puts on the tag.  touch (question)",

@@ -13,10 +13,11 @@ use jakstat::story::{Audience, Deck, Object, Post, Scene};
 use proptest::prelude::*;
 use std::path::Path;
 
-const FILES: [&str; 11] = [
+const FILES: [&str; 12] = [
     "scenes/touch.toml",
     "assets/pathway.toml",
-    "assets/drugs.toml",
+    "assets/drugs/baricitinib.toml",
+    "assets/assays.toml",
     "assets/evidence.toml",
     "assets/references.toml",
     "assets/glossary.toml",

@@ -203,7 +203,7 @@ fn the_cabinet_tells_all_about_the_chosen_drug() {
             {
                 let moment = Moment { overlay: Overlay::Cabinet, row: id + 1, audience, ..Moment::default() };
                 let rows = rows(library, &moment, size.0, size.1);
-                for words in [&drug.about.at(audience).text(), &drug.binding, &drug.as_of, &drug.evidence_to] {
+                for words in [&drug.about.at(audience).text(), &drug.binding.says, &drug.as_of, &drug.evidence_to] {
                     assert!(holds(&rows, words), "{} {audience:?} {size:?}\n{}", drug.name, rows.join("\n"));
                 }
                 assert!(holds(&rows, "A learning aid, not medical advice."));

@@ -1,6 +1,7 @@
 //! `assets/evidence.toml` and `assets/references.toml` turned into claims and the sources they rest on.
 
 use crate::diagnose::Problem;
+use crate::diagnose::reading::values::Known;
 use crate::diagnose::reading::{Form, Text};
 
 /// How well a claim stands.
@@ -96,7 +97,7 @@ impl Claim {
         let need = |key: &str| form.need_text(key).map(Text::into_words);
         let (statement, species) = (need("statement"), need("species"));
         let verdict = form.need_choice("verdict", &Self::VERDICTS);
-        let checked = form.need_date("checked", false);
+        let checked = form.need_date("checked", Known::ToTheDay);
         let caveat = form.text("caveat").map(Text::into_words);
         let cited = form.need_texts("references");
         if form.has("references") && cited.is_empty() {

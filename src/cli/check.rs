@@ -2,7 +2,7 @@
 
 use super::{Failure, report};
 use crate::diagnose::{Problem, draw};
-use crate::library::{self, Library, Loaded};
+use crate::library::{self, DRUGS, Library, Loaded};
 use crate::lint;
 use crate::stage::rehearsal::rehearse;
 use std::fs;
@@ -41,10 +41,11 @@ pub fn check(path: Option<&Path>, today: &str, with_report: bool, colour: bool) 
 /// missing, as would every scene if the model itself was.
 fn senseless(library: &Library, problems: &[Problem], today: &str) -> Vec<Problem> {
     let spoiled = |file| problems.iter().any(|problem| problem.spot.file == file);
-    let model = ["assets/pathway.toml", "assets/drugs.toml"].map(|name| library.files.find(name));
+    let model = |name: &str| name == "assets/pathway.toml" || name.starts_with(DRUGS);
+    let mut model = library.files.names().enumerate().filter(|(_, name)| model(name)).map(|(file, _)| file);
     let mut found = library::check(library);
     found.extend(lint::overdue(library, today));
-    if !model.into_iter().flatten().any(spoiled) {
+    if !model.any(spoiled) {
         found.extend(rehearse(library).into_iter().filter(|problem| !spoiled(problem.spot.file)));
         found.extend(lint::lint(library, &spoiled));
     }

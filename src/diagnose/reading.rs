@@ -2,7 +2,7 @@
 
 mod form;
 mod text;
-mod values;
+pub mod values;
 
 pub use form::Form;
 pub use text::Text;

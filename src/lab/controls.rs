@@ -39,6 +39,8 @@ pub struct Choice {
     pub(super) feed: Vec<(String, String)>,
     /// How long the model runs before time 0, where not as long as usual.
     pub(super) before: Option<f64>,
+    /// How long a run lasts, where not as long as usual.
+    pub(super) until: Option<f64>,
 }
 
 impl Model {
@@ -106,6 +108,11 @@ impl Model {
                 setting[control] = options.find(|option| self.fits(setting, control, *option)).unwrap_or(0);
             }
         }
+    }
+
+    /// How long a run under this setting lasts unless told.
+    pub fn until(&self, setting: &[usize]) -> f64 {
+        self.chosen(setting).filter_map(|(_, choice)| choice.until).fold(self.clock.until, |_, until| until)
     }
 
     /// The chosen options.

@@ -21,7 +21,7 @@ impl Model {
     /// The whole course under a setting, from 0 to `until` (the clock's end unless told), fine enough for a picture.
     /// An error where the numbers run away, or where a rate has no verified number.
     pub fn run(&self, models: &[Self], setting: &[usize], until: Option<f64>) -> Result<Run, String> {
-        let until = until.unwrap_or(self.clock.until);
+        let until = until.unwrap_or_else(|| self.until(setting));
         self.rows(models, setting, until, until / POINTS as f64, Finesse::Picture, LONGEST_CHAIN)
     }
 
@@ -33,7 +33,7 @@ impl Model {
         until: Option<f64>,
         every: Option<f64>,
     ) -> Result<Run, String> {
-        let (until, every) = (until.unwrap_or(self.clock.until), every.unwrap_or(self.clock.every));
+        let (until, every) = (until.unwrap_or_else(|| self.until(setting)), every.unwrap_or(self.clock.every));
         self.rows(models, setting, until, every, Finesse::Table, LONGEST_CHAIN)
     }
 
@@ -68,9 +68,9 @@ impl Model {
         let mut figures = Vec::new();
         for total in self.system.totals.iter().filter(|total| known(&total.needs)) {
             let Some(column) = all.get(total.of) else { continue };
-            let (value, timed) = taken(total.take, column, &times, bench.fixed(total.line));
-            let unit = if timed { &self.clock.unit } else { &column.unit };
-            figures.push(Figure { name: total.name.clone(), unit: unit.clone(), value });
+            let (value, unit) = taken(total.take, column, &times, bench.fixed(total.line), &self.clock.unit);
+            let unit = unit.unwrap_or(&column.unit).to_owned();
+            figures.push(Figure { name: total.name.clone(), unit, value });
         }
         let columns = all.into_iter().zip(&self.system.shown).filter(|(_, shown)| known(&shown.needs));
         Run { columns: columns.map(|(column, _)| column).collect(), times, figures }
@@ -147,15 +147,17 @@ pub(super) fn grid(until: f64, every: f64) -> Vec<f64> {
     times
 }
 
-/// One number of a column, and whether it is a time.
-fn taken(take: Take, column: &Column, times: &[f64], line: f64) -> (f64, bool) {
+/// One number of a column, and its unit where that is not the column's.
+fn taken<'c>(take: Take, column: &Column, times: &[f64], line: f64, clock: &'c str) -> (f64, Option<&'c str>) {
     let (peak, when) = column.peak(times).unwrap_or_default();
+    let first = column.values.first().copied().unwrap_or_default();
     match take {
-        Take::Mean => (column.mean(times), false),
-        Take::Peak => (peak, false),
-        Take::PeakTime => (when, true),
-        Take::Lowest => (column.values.iter().copied().fold(f64::INFINITY, f64::min), false),
-        Take::End => (column.values.last().copied().unwrap_or_default(), false),
-        Take::Above => (column.above(times, line), true),
+        Take::Mean => (column.mean(times), None),
+        Take::Peak => (peak, None),
+        Take::PeakTime => (when, Some(clock)),
+        Take::Lowest => (column.values.iter().copied().fold(f64::INFINITY, f64::min), None),
+        Take::End => (column.values.last().copied().unwrap_or_default(), None),
+        Take::Above => (column.above(times, line), Some(clock)),
+        Take::Lost => (100.0 * (1.0 - column.mean(times) / first), Some("%")),
     }
 }

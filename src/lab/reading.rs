@@ -106,10 +106,10 @@ fn read_clock(form: &Form) -> (Clock, f64) {
     let Some(clock) = form.form("clock", KEYS) else { return (Clock::default(), 0.0) };
     let unit = clock.need_choice("unit", &TIMES).unwrap_or("time");
     let shown = clock.choice("shown", &TIMES).unwrap_or(unit);
-    let until = clock.need_real("until", &(1e-9..=1e9)).unwrap_or(1.0);
+    let until = clock.need_exact("until", &(1e-9..=1e9)).unwrap_or(1.0);
     let per_shown = seconds(shown).unwrap_or(1.0) / seconds(unit).unwrap_or(1.0);
-    let every = clock.real("every", &(1e-9..=1e9)).unwrap_or(until / 100.0);
-    let before = clock.real("before", &(0.0..=1e7)).unwrap_or_default();
+    let every = clock.exact("every", &(1e-9..=1e9)).unwrap_or(until / 100.0);
+    let before = clock.exact("before", &(0.0..=1e7)).unwrap_or_default();
     (Clock { unit: unit.to_owned(), until, shown: shown.to_owned(), per_shown, every }, before)
 }
 
@@ -153,8 +153,8 @@ fn read_charts(file: &Form, maker: &Maker, around: Around) -> Vec<Chart> {
             name,
             title: Told::read(&form, "title", Levels::Plain, around.mentions()),
             unit: maker.unit(form.need_text("unit").as_ref()).words(),
-            floor: form.real("floor", &(-1e15..=1e15)).unwrap_or_default(),
-            ceiling: form.real("ceiling", &(-1e15..=1e15)),
+            floor: form.exact("floor", &(-1e15..=1e15)).unwrap_or_default(),
+            ceiling: form.exact("ceiling", &(-1e15..=1e15)),
             curves,
         });
     }

@@ -91,7 +91,10 @@ pub enum Take {
     PeakTime,
     Lowest,
     End,
+    /// For how long it lies above a line.
     Above,
+    /// By how many hundredths of its first value the mean lies below that.
+    Lost,
 }
 
 /// How people differ.

@@ -9,6 +9,7 @@ mod tree;
 pub use checking::{check, reread};
 pub use tree::{LARGEST, Tree, read_plain};
 
+use crate::biology::drugs::Assay;
 use crate::biology::evidence::{Claim, Reference};
 use crate::biology::{Drug, DrugId, Molecule, Pathway};
 use crate::diagnose::reading::listed;
@@ -25,12 +26,18 @@ const SOURCES: &str = "assets/references.toml";
 /// Where the models of the lab stand.
 const MODELS: &str = "assets/models/";
 
+/// Where the drugs stand, one file each.
+pub const DRUGS: &str = "assets/drugs/";
+
 /// Everything that can be shown.
 #[derive(Debug, Default)]
 pub struct Library {
     pub files: Files,
     pub pathway: Pathway,
+    /// In the order of the cabinet.
     pub drugs: Vec<Drug>,
+    /// In which tests drugs were measured.
+    pub assays: Vec<Assay>,
     pub claims: Vec<Claim>,
     pub references: Vec<Reference>,
     /// Where the sources of the program's own story are read when they are first asked for.
@@ -129,6 +136,10 @@ impl Library {
 
     pub fn drug(&self, name: &str) -> Option<DrugId> {
         self.drugs.iter().position(|drug| drug.name == name)
+    }
+
+    pub fn assay(&self, key: &str) -> Option<&Assay> {
+        self.assays.iter().find(|assay| assay.key == key)
     }
 
     pub fn sprite(&self, name: &str) -> Option<&Sprite> {

@@ -1,7 +1,8 @@
 //! A tree of files turned into a library: each kind read after those that its names stand in.
 
 use super::tree::{self, Tree};
-use super::{Library, Loaded, MODELS, SOURCES, themes};
+use super::{DRUGS, Library, Loaded, MODELS, SOURCES, themes};
+use crate::biology::drugs::{self, Assay};
 use crate::biology::evidence::{Claim, Reference};
 use crate::biology::pathway::Around;
 use crate::biology::{Drug, Pathway};
@@ -36,6 +37,7 @@ pub fn load(tree: &Tree, mut files: Files, findings: Findings) -> Loaded {
         shelf.read_science(&mut library);
         shelf.read_looks(&mut library);
         shelf.read_pathway(&mut library);
+        shelf.read_drugs(&mut library);
         library.models = shelf.read_models(&library);
         shelf.read_scenes(&mut library);
         shelf.read_decks(&mut library);
@@ -167,10 +169,23 @@ impl<'t> Shelf<'t> {
         let read = |form: &Form| Pathway::read(form, around);
         let pathway = self.file("assets/pathway.toml", Pathway::KEYS, read);
         library.pathway = pathway.unwrap_or_default();
-        let mentions = Mentions { actors: &[], terms: &library.glossary };
-        let read = |form: &Form| Drug::read_all(form, mentions, &library.claims);
-        let drugs = self.file("assets/drugs.toml", &["drug"], read);
-        library.drugs = drugs.unwrap_or_default();
+    }
+
+    fn read_drugs(&mut self, library: &mut Library) {
+        let assays = self.file("assets/assays.toml", &[], Assay::read_all);
+        library.assays = assays.unwrap_or_default();
+        for (path, name) in self.some(DRUGS, ".toml") {
+            let around = drugs::Around {
+                mentions: Mentions { actors: &[], terms: &library.glossary },
+                claims: &library.claims,
+                references: &library.references,
+                pathway: &library.pathway,
+                assays: &library.assays,
+            };
+            let drug = self.file(path, Drug::KEYS, |form| Drug::read(name, form, around));
+            library.drugs.extend(drug);
+        }
+        Drug::shelve(&mut library.drugs);
     }
 
     fn read_models(&mut self, library: &Library) -> Vec<Model> {

@@ -18,11 +18,12 @@ pub const LARGEST: u64 = 1 << 20;
 const MOST_FILES: usize = 500;
 
 /// The directories that are read, with the endings of the files that count.
-const SHELVES: [(&str, &[&str]); 7] = [
+const SHELVES: [(&str, &[&str]); 8] = [
     ("scenes", &["toml"]),
     ("assets", &["toml"]),
     ("assets/art", &["toml", "svg"]),
     ("assets/decks", &["toml"]),
+    ("assets/drugs", &["toml"]),
     ("assets/models", &["toml"]),
     ("assets/stages", &["toml", "svg"]),
     ("assets/themes", &["toml"]),

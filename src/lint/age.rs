@@ -31,13 +31,10 @@ pub fn overdue(library: &Library, today: &str) -> Vec<Problem> {
             }
         });
     }
-    if let Some(file) = library.files.find("assets/drugs.toml") {
-        reread(library, file, &[], |form| {
-            for drug in form.forms("drug", &[]) {
-                let name = drug.text("name").map(|name| name.words.to_string()).unwrap_or_default();
-                if let Some(date) = drug.text("as_of").filter(|date| old(&date.words)) {
-                    report(format!("the drug `{name}`"), &date.words, date.spot.clone());
-                }
+    for drug in &library.drugs {
+        reread(library, drug.file, &[], |form| {
+            if let Some(date) = form.text("as_of").filter(|date| old(&date.words)) {
+                report(format!("the drug `{}`", drug.name), &date.words, date.spot.clone());
             }
         });
     }

@@ -32,32 +32,28 @@ pub fn words(library: &Library, drug: usize, audience: Audience) -> usize {
 
 /// Equal space for each drug, so that none is advertised.
 fn space(library: &Library, findings: &Findings) {
-    let Some(file) = library.files.find("assets/drugs.toml").filter(|_| library.drugs.len() > 1) else { return };
     let count = library.drugs.len();
-    reread(library, file, &[], |form| {
-        let forms = form.forms("drug", &[]);
-        for audience in Audience::ALL {
-            let total: usize = (0..count).map(|drug| words(library, drug, audience)).sum();
-            for (drug, form) in library.drugs.iter().zip(&forms) {
-                let own = words(library, library.drug(&drug.name).unwrap_or_default(), audience);
-                // |own - mean| > mean / 10, in whole numbers.
-                if 100 * (own * count).abs_diff(total) <= APART * total {
-                    continue;
-                }
-                let mean = total.div_ceil(count);
-                let (least, most) =
-                    ((total * (100 - APART)).div_ceil(100 * count), total * (100 + APART) / (100 * count));
-                let about = form.form_if("about", &[]);
-                let spot = about.map_or(form.spot.clone(), |about| about.place(audience.name()));
-                let name = audience.name();
-                let message = format!("{} has {own} words for {name} readers, the mean is {mean}", drug.name);
-                let problem = Problem::new("unequal-space", spot, message);
-                findings.add(
-                    problem.label(format!("give it {least} to {most} words")).help("each drug gets the same space"),
-                );
+    for audience in Audience::ALL {
+        let total: usize = (0..count).map(|drug| words(library, drug, audience)).sum();
+        for (number, drug) in library.drugs.iter().enumerate() {
+            let own = words(library, number, audience);
+            // |own - mean| > mean / 10, in whole numbers.
+            if 100 * (own * count).abs_diff(total) <= APART * total {
+                continue;
             }
+            let mean = total.div_ceil(count);
+            let (least, most) = ((total * (100 - APART)).div_ceil(100 * count), total * (100 + APART) / (100 * count));
+            let name = audience.name();
+            let message = format!("{} has {own} words for {name} readers, the mean is {mean}", drug.name);
+            reread(library, drug.file, &[], |form| {
+                let about = form.form_if("about", &[]);
+                let spot = about.map_or(form.spot.clone(), |about| about.place(name));
+                let problem = Problem::new("unequal-space", spot, &*message);
+                let label = format!("give it {least} to {most} words");
+                findings.add(problem.label(label).help("each drug gets the same space"));
+            });
         }
-    });
+    }
 }
 
 /// A scene that is in no deck is never seen.

@@ -29,8 +29,6 @@ fn contradiction(scene: &Scene, what_if: &WhatIf, expect: &Expectation) -> Probl
         message: format!("with {name}, the model does not give \"{}\"", expect.words),
         spot: Spot { file: scene.file, bytes: expect.bytes.clone() },
         label: format!("at the end of step \"{step}\" this does not hold"),
-        help: Some(
-            "change the expectation, the script, or the model in assets/pathway.toml and assets/drugs.toml".into(),
-        ),
+        help: Some("change the expectation, the script, or the model in assets/pathway.toml and assets/drugs/".into()),
     }
 }

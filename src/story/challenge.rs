@@ -104,9 +104,5 @@ fn senseless(challenge: &Challenge, form: &Form, world: World) -> Option<Problem
         return None;
     }
     let problem = Problem::new("unsolvable", place, "no drug of the cabinet meets this challenge");
-    Some(
-        problem
-            .label("not all of it at once")
-            .help("see what each drug leaves of a signal: `hits` in assets/drugs.toml"),
-    )
+    Some(problem.label("not all of it at once").help("see what each drug leaves of a signal: `hits` in assets/drugs/"))
 }

@@ -5,6 +5,14 @@ use crate::diagnose::Problem;
 use std::ops::RangeInclusive;
 use toml::de::DeValue;
 
+/// How far a date must be known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Known {
+    ToTheYear,
+    ToTheMonth,
+    ToTheDay,
+}
+
 impl<'t> Form<'t> {
     /// Yes or no, where the key is there.
     pub fn flag(&self, key: &str) -> Option<bool> {
@@ -21,17 +29,26 @@ impl<'t> Form<'t> {
         self.number_of(self.get(key)?, bounds)
     }
 
-    /// A number of full precision within bounds, where the key is there.
-    pub fn real(&self, key: &str, bounds: &RangeInclusive<f64>) -> Option<f64> {
-        self.real_of(self.get(key)?, bounds)
+    /// A number to its last digit within bounds, where the key is there.
+    pub fn exact(&self, key: &str, bounds: &RangeInclusive<f64>) -> Option<f64> {
+        self.exact_of(self.get(key)?, bounds)
     }
 
     /// The same, which must be there.
-    pub fn need_real(&self, key: &str, bounds: &RangeInclusive<f64>) -> Option<f64> {
+    pub fn need_exact(&self, key: &str, bounds: &RangeInclusive<f64>) -> Option<f64> {
         if !self.has(key) {
             self.missing(key, &bounds.start().max(0.0).to_string());
         }
-        self.real(key, bounds)
+        self.exact(key, bounds)
+    }
+
+    /// A number to its last digit within bounds.
+    pub fn exact_of(&self, value: &Value, bounds: &RangeInclusive<f64>) -> Option<f64> {
+        let fits = Some(self.real(value)?).filter(|number| bounds.contains(number));
+        if fits.is_none() {
+            self.bad_number(value, &format!("must be from {} to {}", bounds.start(), bounds.end()));
+        }
+        fits
     }
 
     /// A whole number within bounds that must be there.
@@ -86,31 +103,58 @@ impl<'t> Form<'t> {
     }
 
     fn number_of(&self, value: &Value, bounds: &RangeInclusive<f32>) -> Option<f32> {
-        let bounds = f64::from(*bounds.start())..=f64::from(*bounds.end());
-        self.real_of(value, &bounds).map(|number| number as f32)
-    }
-
-    /// A number of full precision within bounds.
-    pub fn real_of(&self, value: &Value, bounds: &RangeInclusive<f64>) -> Option<f64> {
-        let number = match value.get_ref() {
-            DeValue::Integer(whole) => {
-                i64::from_str_radix(whole.as_str(), whole.radix()).ok().map(|whole| whole as f64)
-            }
-            DeValue::Float(float) => float.as_str().parse().ok(),
-            _ => {
-                self.wrong_type(value, "a number");
-                return None;
-            }
-        };
-        let fits = number.filter(|number| bounds.contains(number));
+        let fits = Some(self.real(value)? as f32).filter(|number| bounds.contains(number));
         if fits.is_none() {
-            let (start, end) = (bounds.start(), bounds.end());
-            let spot = self.sheet.spot(value.span());
-            let problem = Problem::new("bad-number", spot, "this number does not fit here")
-                .label(format!("must be from {start} to {end}"));
-            self.sheet.findings.add(problem);
+            self.bad_number(value, &format!("must be from {} to {}", bounds.start(), bounds.end()));
         }
         fits
+    }
+
+    /// A number above zero that must be there, to its last digit.
+    pub fn need_above_zero(&self, key: &str, example: &str) -> Option<f64> {
+        let Some(value) = self.get(key) else {
+            self.missing(key, example);
+            return None;
+        };
+        let fits = Some(self.real(value)?).filter(|number| number.is_finite() && *number > 0.0);
+        if fits.is_none() {
+            self.bad_number(value, "must be above 0");
+        }
+        fits
+    }
+
+    /// A whole number from 1 to `most` that must be there.
+    pub fn need_count(&self, key: &str, most: u32) -> Option<u32> {
+        let Some(value) = self.get(key) else {
+            self.missing(key, "1");
+            return None;
+        };
+        let whole = |number: &f64| number.fract() == 0.0 && (1.0..=f64::from(most)).contains(number);
+        let fits = Some(self.real(value)?).filter(whole).map(|number| number as u32);
+        if fits.is_none() {
+            self.bad_number(value, &format!("must be a whole number from 1 to {most}"));
+        }
+        fits
+    }
+
+    /// What stands there as a number, not a number where none can be had of it; anything else is reported.
+    fn real(&self, value: &Value) -> Option<f64> {
+        match value.get_ref() {
+            DeValue::Integer(whole) => {
+                Some(i64::from_str_radix(whole.as_str(), whole.radix()).map_or(f64::NAN, |whole| whole as f64))
+            }
+            DeValue::Float(float) => Some(float.as_str().parse().unwrap_or(f64::NAN)),
+            _ => {
+                self.wrong_type(value, "a number");
+                None
+            }
+        }
+    }
+
+    fn bad_number(&self, value: &Value, label: &str) {
+        let spot = self.sheet.spot(value.span());
+        let problem = Problem::new("bad-number", spot, "this number does not fit here");
+        self.sheet.findings.add(problem.label(label));
     }
 
     /// One of a few words, where the key is there.
@@ -136,24 +180,28 @@ impl<'t> Form<'t> {
         found.map(|choice| choice.1.clone())
     }
 
-    /// A date `2026-11-22` (or, where a month is enough, `2026-11`) that must be there.
-    pub fn need_date(&self, key: &str, month_is_enough: bool) -> Option<String> {
+    /// A date, `2026-11-22`, that must be there; month or day may be left out where less is enough.
+    pub fn need_date(&self, key: &str, known: Known) -> Option<String> {
+        let (example, how) = match known {
+            Known::ToTheYear => ("2026", "\"2026\", \"2026-11\" or \"2026-11-22\", as far as it is known"),
+            Known::ToTheMonth => ("2026-11", "\"2026-11\""),
+            Known::ToTheDay => ("2026-11-22", "\"2026-11-22\""),
+        };
         if !self.has(key) {
-            self.missing(key, "\"2026-11-22\"");
+            self.missing(key, &format!("\"{example}\""));
         }
         let text = self.text(key)?;
-        if is_date(&text.words, month_is_enough) {
+        if is_date(&text.words, known) {
             return Some(text.into_words());
         }
-        let example = if month_is_enough { "2026-11" } else { "2026-11-22" };
         let message = format!("`{}` is not a date", text.words);
         let problem = Problem::new("bad-date", text.spot, message);
-        self.sheet.findings.add(problem.label(format!("write it as \"{example}\"")));
+        self.sheet.findings.add(problem.label(format!("write it as {how}")));
         None
     }
 }
 
-fn is_date(words: &str, month_is_enough: bool) -> bool {
+fn is_date(words: &str, known: Known) -> bool {
     let parts: Vec<&str> = words.split('-').collect();
     let number = |part: &str, digits: usize, most: u32| {
         part.len() == digits
@@ -161,7 +209,8 @@ fn is_date(words: &str, month_is_enough: bool) -> bool {
             && part.parse().is_ok_and(|number| (1..=most).contains(&number))
     };
     match parts[..] {
-        [year, month] => month_is_enough && number(year, 4, 9999) && number(month, 2, 12),
+        [year] => known <= Known::ToTheYear && number(year, 4, 9999),
+        [year, month] => known <= Known::ToTheMonth && number(year, 4, 9999) && number(month, 2, 12),
         [year, month, day] => number(year, 4, 9999) && number(month, 2, 12) && number(day, 2, 31),
         _ => false,
     }

@@ -3,9 +3,13 @@
 use super::equations::Maker;
 use super::{Around, names};
 use crate::biology::Drug;
+use crate::biology::drugs::{Measure, Measured, Relation, Unit};
 use crate::diagnose::reading::{Form, Text};
 use crate::lab::controls::{Choice, Control};
 use crate::language::{Levels, Told};
+
+/// The one kind of test whose numbers may be held against the total drug in plasma.
+const BLOOD: &str = "whole-blood";
 
 /// Every control of the file.
 pub fn read_all(file: &Form, maker: &mut Maker, around: Around) -> Vec<Control> {
@@ -43,7 +47,7 @@ pub fn read_all(file: &Form, maker: &mut Maker, around: Around) -> Vec<Control> 
     controls
 }
 
-const OPTION: &[&str] = &["name", "label", "note", "drug", "with", "set", "drop", "signal", "feed", "before"];
+const OPTION: &[&str] = &["name", "label", "note", "drug", "with", "set", "drop", "signal", "feed", "before", "until"];
 
 /// One option; none where it is of a drug that is not in the cabinet.
 fn read_option(form: &Form, controls: &[Control], maker: &mut Maker, around: Around) -> Option<Choice> {
@@ -51,7 +55,8 @@ fn read_option(form: &Form, controls: &[Control], maker: &mut Maker, around: Aro
     let mut choice = Choice {
         name: name.into_words(),
         label: Told::read(form, "label", Levels::Plain, around.mentions()),
-        before: form.real("before", &(0.0..=1e7)),
+        before: form.exact("before", &(0.0..=1e7)),
+        until: form.exact("until", &(1e-9..=1e9)),
         ..Choice::default()
     };
     if form.has("note") {
@@ -98,7 +103,7 @@ fn read_with(form: &Form, controls: &[Control], choice: &mut Choice) {
 fn read_sets(form: &Form, maker: &mut Maker, choice: &mut Choice) {
     if let Some(set) = form.form("set", &[]) {
         for (name, value) in set.entries() {
-            let value = set.real_of(value, &(-1e15..=1e15));
+            let value = set.exact_of(value, &(-1e15..=1e15));
             choice.set.extend(maker.param(&name).zip(value));
         }
     }
@@ -113,18 +118,16 @@ fn read_sets(form: &Form, maker: &mut Maker, choice: &mut Choice) {
     }
 }
 
-/// The IC50 of a drug for each signal, in nM of total drug in plasma, where whole blood was tested.
+/// The IC50 of a drug for each signal, in nM of total drug in plasma, as far as whole blood was tested. A signal that was
+/// measured in several kinds of cell has no one number, and is left out.
 fn panel(drug: &Drug) -> Vec<(String, f64)> {
-    // The cabinet's files will say this.
-    const TOFACITINIB: [(&str, f64); 7] = [
-        ("IL-21", 25.0),
-        ("IL-2", 28.0),
-        ("IL-7", 38.0),
-        ("IL-4", 50.0),
-        ("IL-15", 56.0),
-        ("IFN-gamma", 178.0),
-        ("GM-CSF", 1377.0),
-    ];
-    let rows = TOFACITINIB.iter().filter(|_| drug.name == "tofacitinib");
-    rows.map(|(signal, value)| ((*signal).to_owned(), *value)).collect()
+    let fits = |row: &&Measured| {
+        row.kind == Measure::Ic50
+            && row.relation == Relation::Equal
+            && row.unit == Unit::Nanomolar
+            && row.assay == BLOOD
+    };
+    let rows = || drug.measured.iter().filter(fits).filter_map(|row| Some((row.signal()?, row.value)));
+    let alone = |signal: &str| rows().filter(|row| row.0 == signal).count() == 1;
+    rows().filter(|row| alone(row.0)).map(|(signal, value)| (signal.to_owned(), value)).collect()
 }

@@ -32,13 +32,14 @@ impl Plans {
     }
 }
 
-const TAKES: [(&str, Take); 6] = [
+const TAKES: [(&str, Take); 7] = [
     ("mean", Take::Mean),
     ("peak", Take::Peak),
     ("peak time", Take::PeakTime),
     ("lowest", Take::Lowest),
     ("end", Take::End),
     ("above", Take::Above),
+    ("lost", Take::Lost),
 ];
 
 impl Maker<'_> {
@@ -128,8 +129,8 @@ impl Maker<'_> {
         const KEYS: &[&str] = &["of", "most", "by", "every", "vary", "together"];
         let form = file.form("crowd", KEYS)?;
         let of = form.need_text("of").and_then(|of| self.column(&of));
-        let most = form.need_real("most", &(-1e9..=1e9));
-        let every = form.need_real("every", &(1e-6..=1e9));
+        let most = form.need_exact("most", &(-1e9..=1e9));
+        let every = form.need_exact("every", &(1e-6..=1e9));
         form.need_text("by");
         let by = self.fixed(&form, "by");
         let (vary, covariance) = self.varied(&form);
@@ -149,7 +150,7 @@ impl Maker<'_> {
         for inner in form.forms("vary", &["constant", "how", "variance"]) {
             let name = inner.need_text("constant");
             let how = inner.need_choice("how", &HOW);
-            let variance = inner.need_real("variance", &(0.0..=1e6));
+            let variance = inner.need_exact("variance", &(0.0..=1e6));
             let (Some(name), Some(how), Some(variance)) = (name, how, variance) else { continue };
             let Some(param) = self.param(&name) else { continue };
             vary.push((param, how));
@@ -169,7 +170,7 @@ impl Maker<'_> {
                     names.iter().position(|known| *known == name.words)
                 })
                 .collect();
-            let covariance = inner.need_real("covariance", &(-1e6..=1e6));
+            let covariance = inner.need_exact("covariance", &(-1e6..=1e6));
             if let ([Some(a), Some(b)], Some(covariance)) = (&places[..], covariance) {
                 square[*a][*b] = covariance;
                 square[*b][*a] = covariance;

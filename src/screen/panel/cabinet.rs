@@ -141,7 +141,7 @@ fn about<'a>(showing: &Showing<'a>, drug: &'a Drug) -> Vec<Passage<'a>> {
     if let Some(brand) = &drug.brand {
         title = title.then(format!(" ({brand})"), muted);
     }
-    let mut binding = Passage::new("Binding: ", muted).then(drug.binding.as_str(), text);
+    let mut binding = Passage::new("Binding: ", muted).then(drug.binding.says.as_str(), text);
     if !drug.also.is_empty() {
         binding = binding.then(". Also hits: ", muted).then(drug.also.join(", "), text);
     }

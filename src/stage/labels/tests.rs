@@ -57,17 +57,7 @@ fn library() -> Library {
     Library {
         pathway: Pathway { molecules: (0..WORDS.len()).map(molecule).collect(), signals: Vec::new() },
         sprites: (0..WORDS.len()).map(sprite).collect(),
-        drugs: vec![Drug {
-            name: "baricitinib".into(),
-            brand: None,
-            hits: <[crate::biology::Hit; 4]>::default(),
-            also: Vec::new(),
-            binding: String::new(),
-            about: crate::story::Told::default(),
-            as_of: String::new(),
-            evidence_to: String::new(),
-            claims: Vec::new(),
-        }],
+        drugs: vec![Drug { name: "baricitinib".into(), ..Drug::default() }],
         themes: vec![Theme {
             name: "dark".into(),
             roles: roles.into_iter().map(|(role, colour)| (role.to_string(), colour)).collect(),
