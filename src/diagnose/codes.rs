@@ -99,7 +99,11 @@ pub const CODES: &[(&str, Layer, &str)] = &[
     ("unplayed-scene", Layer::Sense, "No deck plays the scene."),
     ("unanswered", Layer::Sense, "No answer traps a belief of the register, and no step answers it."),
     ("review-due", Layer::Sense, "A claim or a drug was last checked too long ago."),
-    ("step-count", Layer::Sense, "A scene has fewer than three steps or more than six."),
+    (
+        "step-count",
+        Layer::Sense,
+        "A scene has fewer than three steps or more than six (up to two charts are not counted).",
+    ),
     ("focus-count", Layer::Sense, "A step has its focus on nobody, or on more than two actors."),
     ("contradicted", Layer::Sense, "Played to its end under a drug, a scene does not come to what it expects."),
     ("unsolvable", Layer::Sense, "No drug of the cabinet meets a challenge."),

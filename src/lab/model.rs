@@ -76,6 +76,8 @@ pub struct Chart {
     pub ceiling: Option<f64>,
     /// One to four.
     pub curves: Vec<Curve>,
+    /// Values worth knowing, with their words.
+    pub levels: Vec<(f64, Told)>,
 }
 
 /// One line in a chart.

@@ -16,6 +16,12 @@ pub fn written(value: f64, decimals: usize) -> String {
     if words == "-0" { "0".to_owned() } else { words }
 }
 
+/// A value with its unit; a number without one stands alone.
+pub fn with_unit(value: f64, unit: &str) -> String {
+    let number = rounded(value);
+    if unit.is_empty() || unit == "1" { number } else { format!("{number} {unit}") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::rounded;

@@ -58,6 +58,6 @@ impl Bench {
 
     /// Where time stands, in the model's unit.
     pub fn now(&self, model: &Model) -> f64 {
-        model.clock.until * f64::from(self.time.min(SWEEP)) / f64::from(SWEEP)
+        model.until(&self.setting) * f64::from(self.time.min(SWEEP)) / f64::from(SWEEP)
     }
 }

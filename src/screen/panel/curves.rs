@@ -22,7 +22,11 @@ impl View<'_> {
     /// The chart for an area of so many rows.
     pub fn plot(&self, showing: &Showing, rows: u16) -> Plot {
         let clock = &self.model.clock;
-        let x = Axis { from: 0.0, to: clock.until / clock.per_shown, unit: clock.words().to_owned() };
+        let x = Axis {
+            from: 0.0,
+            to: self.run.times.last().copied().unwrap_or(clock.until) / clock.per_shown,
+            unit: clock.words().to_owned(),
+        };
         let mut curves: Vec<Line> = Vec::new();
         for curve in &self.chart.curves {
             curves.extend(self.line(showing, self.run, curve));
@@ -37,11 +41,29 @@ impl View<'_> {
             curves.extend(ghost.map(|line| Line { label: name.clone(), ghost: true, ..line }));
         }
         let reach = curves.iter().flat_map(|line| &line.points).map(|point| point.1).fold(f64::MIN, f64::max);
+        // A pure number is named by what it counts.
+        let first = self.chart.curves.first().filter(|_| self.chart.unit == "1");
+        let unit =
+            first.map_or_else(|| self.chart.unit.clone(), |curve| curve.label.at(showing.moment.audience).text());
         let y = match self.chart.ceiling {
-            Some(to) => Axis { from: self.chart.floor, to, unit: self.chart.unit.clone() },
-            None => Axis::up_to(self.chart.floor, reach, &self.chart.unit, Plot::most_ticks(rows)),
+            Some(to) => Axis { from: self.chart.floor, to, unit },
+            None => Axis::up_to(self.chart.floor, reach, &unit, Plot::most_ticks(rows)),
         };
-        Plot { x, y, curves, now: Some(self.now / clock.per_shown), ahead: self.ahead, ..Plot::default() }
+        let audience = showing.moment.audience;
+        let levels = self.chart.levels.iter().map(|(at, label)| (*at, label.at(audience).text()));
+        let shown = |time: f64| time / clock.per_shown;
+        let spans =
+            self.run.spans.iter().map(|span| (shown(span.from), shown(span.to), span.label.at(audience).text()));
+        Plot {
+            x,
+            y,
+            curves,
+            levels: levels.collect(),
+            spans: spans.collect(),
+            now: Some(shown(self.now)),
+            ahead: self.ahead,
+            instead: None,
+        }
     }
 
     /// One curve; none where no verified number stands behind it.
@@ -63,11 +85,13 @@ pub fn easel<'a>(showing: &Showing<'a>) -> Easel<'a> {
     Easel { tone: showing.tone, theme: picture::theme(showing.library, look), look }
 }
 
-/// What is otherwise in one setting than in another: the labels of the options that differ.
+/// What is otherwise in one setting than in another: the knobs that differ, and how they stand.
 pub fn difference(showing: &Showing, model: &Model, setting: &[usize], other: &[usize]) -> String {
+    let audience = showing.moment.audience;
     let differ = model.controls.iter().zip(setting.iter().zip(other)).filter(|(_, pair)| pair.0 != pair.1);
-    let label =
-        |option: Option<&crate::lab::Choice>| option.map(|option| option.label.at(showing.moment.audience).text());
-    let words: Vec<String> = differ.filter_map(|(control, pair)| label(control.options.get(*pair.0))).collect();
-    words.join(", ")
+    let words = differ.filter_map(|(control, pair)| {
+        let option = control.options.get(*pair.0)?;
+        Some(format!("{}: {}", control.label.at(audience).text(), option.label.at(audience).text()))
+    });
+    words.collect::<Vec<_>>().join(", ")
 }

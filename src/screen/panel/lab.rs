@@ -112,7 +112,7 @@ fn header(table: &Table, area: Rect, buffer: &mut Buffer) {
 
 /// The chart, and beside it all else.
 fn beside(table: &Table, body: Rect, studio: &mut Studio, buffer: &mut Buffer) {
-    let width = (body.width * 7 / 20).clamp(42, 60);
+    let width = (body.width * 2 / 5).clamp(46, 64);
     let side = Rect { x: body.right() - width, width, ..body };
     picture(table, Rect { width: body.width - width, ..body }, studio, buffer);
     buffer.set_style(side, table.showing.tone.write("text"));

@@ -3,7 +3,8 @@
 use crate::diagnose::Problem;
 use crate::diagnose::reading::{Form, Text, text_of};
 use crate::lab::{Model, Run, Setting};
-use crate::language::number::rounded;
+use crate::language::number::{rounded, with_unit};
+use crate::language::prose::{Levels, Mentions};
 use crate::story::{Audience, Told};
 use std::ops::RangeInclusive;
 
@@ -21,6 +22,8 @@ pub struct Chart {
     pub set: Vec<(String, String)>,
     /// What it is compared with: knobs that stand otherwise than in `set`. Drawn faintly.
     pub beside: Option<Vec<(String, String)>>,
+    /// What the faint curve is called.
+    pub faint: Told,
     /// Milliseconds.
     pub over: u32,
 }
@@ -45,7 +48,7 @@ impl Posed<'_> {
         let (drug, why) = self.missing.as_ref()?;
         Some(why.map_or_else(
             || format!("This model has no verified numbers for {drug}, so nothing is drawn."),
-            |why| why.at(audience).text(),
+            |why| format!("No numbers for {drug}: {}.", why.at(audience).text().trim_end_matches('.')),
         ))
     }
 }
@@ -84,10 +87,10 @@ pub fn give<'m>(model: &'m Model, setting: &mut Setting, drug: &str) -> Given<'m
 }
 
 impl Chart {
-    pub(super) const KEYS: &'static [&'static str] = &["model", "chart", "set", "beside", "over"];
+    pub(super) const KEYS: &'static [&'static str] = &["model", "chart", "set", "beside", "faint", "over"];
 
     /// Reads it, and holds it to the models that there are; where none are read nothing is known of them.
-    pub(super) fn read(form: &Form, models: &[Model]) -> Option<Self> {
+    pub(super) fn read(form: &Form, models: &[Model], mentions: Mentions) -> Option<Self> {
         let name = form.need_text("model")?;
         let chart = form.need_text("chart");
         let (set, beside) = (knobs(form, "set"), form.has("beside").then(|| knobs(form, "beside")));
@@ -99,6 +102,7 @@ impl Chart {
             model: name.words.to_string(),
             chart: chart.as_ref().map(|chart| chart.words.to_string())?,
             set: words(&set),
+            faint: beside.as_ref().map_or_else(Told::default, |_| Told::read(form, "faint", Levels::Plain, mentions)),
             beside: beside.as_deref().map(words),
             over,
         };
@@ -231,7 +235,8 @@ impl Chart {
 }
 
 fn told(label: &str, [start, peak, end]: [(f64, f64); 3], unit: &str, time: &str) -> String {
-    let at = |point: (f64, f64)| format!("{} {unit} at {} {time}", rounded(point.1), rounded(point.0));
-    let between = if peak.0 > start.0 && peak.0 < end.0 { format!(", at most {}", at(peak)) } else { String::new() };
+    let at = |point: (f64, f64)| format!("{} at {} {time}", with_unit(point.1, unit), rounded(point.0));
+    // A wobble is no peak.
+    let between = if peak.1 > start.1.max(end.1) * 1.02 { format!(", at most {}", at(peak)) } else { String::new() };
     format!("- {label}: {}{between}, {}.", at(start), at(end))
 }

@@ -4,7 +4,7 @@ use super::{bold, put_centred, style, wrapped};
 use crate::lab::Model;
 use crate::language::number::rounded;
 use crate::screen::panel::Showing;
-use crate::screen::panel::curves::{View, difference, easel};
+use crate::screen::panel::curves::{View, easel};
 use crate::screen::panel::figure::people;
 use crate::screen::panel::plot::Plot;
 use crate::screen::panel::text::{Row, cut, put_rows, row_width};
@@ -29,25 +29,27 @@ pub fn chart(showing: &Showing, chart: &Chart, area: Rect, studio: &mut Studio, 
     let posed = chart.posed(model, &drugs);
     let mut body = area;
     let drawn = model.charts.iter().find(|known| known.name == chart.chart);
-    let title = drawn.map(|drawn| super::text(showing, &drawn.title)).unwrap_or_default();
+    let title = drawn.map_or_else(|| "Virtual people".to_owned(), |drawn| super::text(showing, &drawn.title));
     head(showing, &title, model, &mut body, buffer);
-    if chart.chart == CROWD {
+    if chart.chart == CROWD && posed.instead(showing.moment.audience).is_none() {
         return crowd(showing, model, &posed, body, studio, buffer);
     }
-    let Some(drawn) = drawn else { return false };
+    let Some(drawn) = drawn else {
+        let words = posed.instead(showing.moment.audience).unwrap_or_default();
+        let rows = wrapped(words, style(showing, "text"), body.width.min(60));
+        put_centred(buffer, super::centred(body, body.width, super::count(&rows)), &rows);
+        return true;
+    };
     let mut plot = Plot::default();
     let run = studio.runs.run(library, model, &posed.setting);
     if let Some(Ok(run)) = &*run {
-        let other = posed.beside.as_ref().map(|beside| (studio.runs.run(library, model, beside), beside));
-        let beside = other.as_ref().and_then(|(run, beside)| {
-            let name = if drugs.is_empty() {
-                difference(showing, model, beside, &posed.setting)
-            } else {
-                "without".to_owned()
-            };
+        let other = posed.beside.as_ref().map(|beside| studio.runs.run(library, model, beside));
+        let beside = other.as_ref().and_then(|run| {
+            let name =
+                if drugs.is_empty() { super::text(showing, &chart.faint) } else { "without the drug".to_owned() };
             Some(((**run).as_ref()?.as_ref().ok()?, name))
         });
-        plot = View { model, chart: drawn, run, beside, now: now(showing, model), ahead: false }
+        plot = View { model, chart: drawn, run, beside, now: now(showing, model, &posed.setting), ahead: false }
             .plot(showing, body.height);
     }
     plot.instead = posed.instead(showing.moment.audience);
@@ -71,10 +73,10 @@ fn head(showing: &Showing, title: &str, model: &Model, body: &mut Rect, buffer: 
 }
 
 /// Where time stands as the step plays, in the model's unit.
-fn now(showing: &Showing, model: &Model) -> f64 {
+fn now(showing: &Showing, model: &Model, setting: &[usize]) -> f64 {
     let length = showing.timeline.as_ref().map_or(0, |timeline| timeline.length(showing.moment.step));
     let share = if length > 0 { f64::from(showing.moment.time.min(length)) / f64::from(length) } else { 1.0 };
-    model.clock.until * share
+    model.until(setting) * share
 }
 
 /// A hundred virtual people who had responded: who keeps it as time passes.
@@ -86,7 +88,7 @@ fn crowd(
     studio: &mut Studio,
     buffer: &mut Buffer,
 ) -> bool {
-    let now = now(showing, model);
+    let now = now(showing, model, &posed.setting);
     crowd_at(showing, model, &posed.setting, now, area, studio, buffer)
 }
 
@@ -106,7 +108,12 @@ pub fn crowd_at(
     let keeping = crowd.keeping.get(at).copied().unwrap_or_default();
     let share = (100 * keeping + crowd.responders / 2) / crowd.responders.max(1);
     let time = format!("{} {}", rounded(now / model.clock.per_shown), model.clock.words());
-    let words = format!("{share} in 100 virtual people who had their hair back still have it at {time}");
+    let run = studio.runs.run(showing.library, model, setting);
+    let spans = (*run).iter().flatten().flat_map(|run| &run.spans).filter(|span| span.from <= now && now <= span.to);
+    let spans: Vec<String> = spans.map(|span| super::text(showing, &span.label)).collect();
+    let time = [&[time], &spans[..]].concat().join(", ");
+    let words =
+        format!("Of 100 virtual people whose hair comes back, {share} have most of it at {time} (SALT 20 or less)");
     let rows = wrapped(words, bold(showing, "text"), area.width);
     let foot = cut(&mut area, rows.len() as u16, true);
     put_centred(buffer, foot, &rows);

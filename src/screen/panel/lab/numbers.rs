@@ -1,7 +1,7 @@
 //! The values of a chart where time stands, and what a run comes to, turned into rows with their units.
 
 use super::Table;
-use crate::language::number::rounded;
+use crate::language::number::{rounded, with_unit};
 use crate::screen::panel::plot::sign;
 use crate::screen::panel::text::{Row, row_width};
 use ratatui::style::Style;
@@ -25,9 +25,12 @@ pub(super) fn rows(table: &Table, width: u16) -> Vec<Row> {
     }
     let sums = table.model.sums.iter().filter_map(|sum| Some((sum, table.run()?.figure(&sum.name)?)));
     for (sum, figure) in sums {
-        let usual = table.usual().and_then(|run| run.figure(&sum.name)).map(|figure| figure.value);
+        // A time is told in the unit that people read.
+        let (per, unit) =
+            if figure.unit == clock.unit { (clock.per_shown, clock.words()) } else { (1.0, &*figure.unit) };
+        let usual = table.usual().and_then(|run| run.figure(&sum.name)).map(|figure| figure.value / per);
         let label = (sum.label.at(audience).text(), tone.write("text"));
-        rows.push(line(table, &label, Some(figure.value), usual, &figure.unit, width));
+        rows.push(line(table, &label, Some(figure.value / per), usual, unit, width));
     }
     rows
 }
@@ -36,7 +39,7 @@ pub(super) fn rows(table: &Table, width: u16) -> Vec<Row> {
 fn line(table: &Table, label: &(String, Style), value: Option<f64>, usual: Option<f64>, unit: &str, width: u16) -> Row {
     let tone = &table.showing.tone;
     let mut right: Row = match value {
-        Some(value) => vec![(format!("{} {unit}", rounded(value)), tone.bold("text"))],
+        Some(value) => vec![(with_unit(value, unit), tone.bold("text"))],
         None => vec![(NONE.to_owned(), tone.write("muted"))],
     };
     let width = usize::from(width);

@@ -59,6 +59,8 @@ impl Sheet {
 
     /// Tints everything between two places across.
     pub fn shade(&mut self, (from, to): (f32, f32), colour: Rgb, cover: f32) {
+        // From cell to cell, so that words can stand on it.
+        let [from, to] = [from, to].map(|x| (x / 2.0).round() * 2.0);
         for column in 0..self.across {
             let x = self.middle(column, 0).0;
             if x >= from && x <= to {

@@ -135,10 +135,10 @@ fn levels(plot: &Plot, easel: Easel, frame: &Frame, buffer: &mut Buffer) {
             }
         }
         let width = words.chars().count() as u16;
-        let ends =
-            [frame.field.x + 1, frame.field.right().saturating_sub(width + 1), frame.field.x + frame.field.width / 2];
-        let spots = ends.into_iter().flat_map(|x| [(x, y.saturating_sub(1)), (x, y + 1)]);
-        if let Some(spot) = spots.into_iter().find(|spot| is_free(frame, *spot, width, buffer)) {
+        // Above the line at the very left, else wherever it is free.
+        let columns = (frame.field.x + 1..frame.field.right().saturating_sub(width)).step_by(2);
+        let mut spots = [y.saturating_sub(1), y + 1].into_iter().flat_map(|y| columns.clone().map(move |x| (x, y)));
+        if let Some(spot) = spots.find(|spot| is_free(frame, *spot, width, buffer)) {
             over(easel, spot, words, "warn", buffer);
         }
     }
@@ -176,6 +176,10 @@ struct Name {
     /// The row that it would like best.
     wanted: u16,
     x: u16,
+    /// Stands before it.
+    sign: (&'static str, Style),
+    /// The row in which its sign stands beside it already.
+    marked: Option<u16>,
     rows: Vec<Row>,
 }
 
@@ -191,19 +195,24 @@ fn names(plot: &Plot, easel: Easel, frame: &Frame, paths: &[Path], buffer: &mut 
         let (role, strong) = if line.ghost { ("muted", Modifier::empty()) } else { (&*line.role, Modifier::BOLD) };
         let words = style(easel, role).add_modifier(strong);
         let x = column(frame, head.0) + 1;
-        // Beside the sign on the curve itself a second one says nothing.
         let marked = !line.ghost && plot.now(frame).is_some_and(|now| column(frame, now) + 1 == x);
-        let own = if marked { String::new() } else { format!("{own} ") };
-        let rows = wrap(&[Passage::new(format!("{own}{}", line.label), words)], room, Air::Tight);
-        let x = x + u16::from(marked);
-        names.push(Name { wanted: row(frame, head.1), x, rows });
+        let marked = marked.then_some(row(frame, head.1));
+        let rows = wrap(&[Passage::new(line.label.as_str(), words)], room.saturating_sub(2), Air::Tight);
+        names.push(Name { wanted: row(frame, head.1), x, sign: (own, words), marked, rows });
     }
     names.sort_by_key(|name| name.wanted);
     place(&mut names, frame.field.top(), frame.field.bottom());
     for name in names {
         let width = name.rows.iter().map(row_width).max().unwrap_or(0) as u16;
-        let x = name.x.min(frame.area.right().saturating_sub(width));
-        let area = Rect { x, y: name.wanted, width: frame.area.right() - x, height: name.rows.len() as u16 };
+        let mut x = name.x.min(frame.area.right().saturating_sub(width + 2));
+        // Beside the sign on the curve itself a second one says nothing.
+        if name.marked == Some(name.wanted) {
+            x += 1;
+        } else {
+            put(buffer, frame.area, x, name.wanted, name.sign.0, name.sign.1);
+            x += 2;
+        }
+        let area = Rect { x, y: name.wanted, width: width.max(1), height: name.rows.len() as u16 };
         put_rows(buffer, area, &name.rows);
     }
 }
