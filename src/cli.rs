@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod habits;
+mod lab;
 mod list;
 mod opening;
 mod plain;
@@ -56,6 +57,10 @@ fn obey(asked: &Asked, env: Env) -> Result<ExitCode, Failure> {
         Some(Verb::Check(check)) => checked(check, colour),
         Some(Verb::Plain(plain)) => say(&told(plain, &habits(&plain.source)?)?),
         Some(Verb::Export(export)) => deliver(export, &show::export(export, &habits(&export.source)?)?),
+        Some(Verb::Lab(asked)) => {
+            let library = opening::library(&asked.source, &habits(&asked.source)?)?;
+            say(&lab::lab(&library, asked)?)
+        }
         Some(Verb::List(list)) => {
             let library = opening::library(&list.source, &habits(&list.source)?)?;
             say(&list::list(&library, list.what))

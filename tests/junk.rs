@@ -6,6 +6,7 @@ mod fixture;
 
 use fixture::fixture;
 use jakstat::diagnose::{Files, Problem, draw, shown};
+use jakstat::lab::Model;
 use jakstat::library::{Library, Loaded, Tree, check};
 use jakstat::lint::{lint, overdue};
 use jakstat::stage::rehearsal::rehearse;
@@ -13,7 +14,7 @@ use jakstat::story::{Audience, Deck, Object, Post, Scene};
 use proptest::prelude::*;
 use std::path::Path;
 
-const FILES: [&str; 12] = [
+const FILES: [&str; 14] = [
     "scenes/touch.toml",
     "assets/pathway.toml",
     "assets/drugs/baricitinib.toml",
@@ -25,6 +26,8 @@ const FILES: [&str; 12] = [
     "assets/stages/cell.toml",
     "assets/art/sprites.toml",
     "assets/decks/full.toml",
+    "assets/models/decay.toml",
+    "assets/models/decay.toml",
     "scenes/touch.toml",
 ];
 
@@ -77,6 +80,9 @@ fn hold(tree: &Tree) {
     for scene in &library.scenes {
         linked(&library, scene);
     }
+    for model in library.models() {
+        runs(&library, model);
+    }
     assert!(library.decks.iter().chain([&library.deck]).flat_map(Deck::scenes).all(|id| id < library.scenes.len()));
 }
 
@@ -85,6 +91,21 @@ fn within_bounds(problem: &Problem, files: &Files) {
     assert!(bytes.start <= bytes.end && text.get(bytes.clone()).is_some(), "{problem:?} of {} bytes", text.len());
     let (line, column) = problem.place(files);
     assert!(line >= 1 && column >= 1 && line <= text.lines().count().max(1) + 1);
+}
+
+/// A run or a crowd comes to its end, or says in words why not.
+fn runs(library: &Library, model: &Model) {
+    for control in 0..model.controls.len() {
+        let mut setting = model.usual();
+        model.turn(&mut setting, control, true);
+        match model.run(library.models(), &setting, None) {
+            Ok(run) => assert!(run.columns.iter().all(|column| column.values.len() == run.times.len())),
+            Err(words) => assert!(words.chars().all(shown), "{words:?}"),
+        }
+    }
+    if let Some(Ok(crowd)) = model.crowd(library.models(), &model.usual(), 1, 3) {
+        assert!(crowd.people.iter().all(|person| person.len() == crowd.times.len()));
+    }
 }
 
 /// Every name of a scene stands for something, and nothing that is shown can upset a terminal.

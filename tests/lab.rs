@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops where something is not there")]
 
+mod fixture;
+
 use jakstat::lab::{Model, Run};
 use jakstat::library::Library;
 use std::sync::LazyLock;
@@ -60,63 +62,362 @@ fn after_stopping_a_new_trigger_brings_it_back() {
     near(circle(&[("block", "JAK1 80 %"), ("stop", "stop and trigger")])[2], 1.12, 0.006);
 }
 
+/// A table's run of the published STAT1 model.
+fn yamada(knobs: &[(&str, &str)], every: f64) -> Run {
+    let model = model("yamada2003");
+    let mut setting = model.usual();
+    for (control, option) in knobs {
+        model.set(&mut setting, control, option).unwrap();
+    }
+    model.table(LIBRARY.models(), &setting, None, Some(every)).unwrap()
+}
+
+const DIMER: &str = "STAT1n_star_STAT1n_star";
+
 #[test]
-fn explore() {
-    let y = model("yamada2003");
-    let t = std::time::Instant::now();
-    let r = y.run(LIBRARY.models(), &y.usual(), None).unwrap();
-    eprintln!("run {:?}", t.elapsed());
-    let t = std::time::Instant::now();
-    let f = y.table(LIBRARY.models(), &y.usual(), None, None).unwrap();
-    eprintln!("table {:?}", t.elapsed());
-    for r in [&r, &f] {
-        eprintln!("{:?}", r.figures);
-        let s = r.column("SOCS1").unwrap();
-        eprintln!("{:?} {:?}", s.peak(&r.times), r.at("STAT1n_star_STAT1n_star", 36000.0));
+fn the_stat1_signal_runs_as_the_curated_model() {
+    let reference = include_str!("lab/yamada2003_wild_type.csv");
+    let mut lines = reference.lines().filter(|line| !line.starts_with('#'));
+    let names: Vec<&str> = lines.next().unwrap().split(',').skip(1).collect();
+    let run = yamada(&[], 600.0);
+    let mut points = 0;
+    for line in lines {
+        let numbers: Vec<f64> = line.split(',').map(|number| number.parse().unwrap()).collect();
+        for (name, expected) in names.iter().zip(&numbers[1..]) {
+            near(run.at(name, numbers[0]).unwrap(), *expected, expected.abs() * 2e-6 + 1e-9);
+            points += 1;
+        }
     }
-    for k in ["SOCS1", "SHP2", "PPX", "PPN"] {
-        let r = run("yamada2003", &[("knockout", k)]);
-        let d = r.column("STAT1n_star_STAT1n_star").unwrap();
-        eprintln!(
-            "{k} {:?} {:?} end {:?}",
-            d.peak(&r.times),
-            r.column("SOCS1").unwrap().peak(&r.times),
-            d.values.last()
-        );
+    assert_eq!(points, 13 * 7);
+}
+
+#[test]
+fn the_stat1_signal_peaks_and_settles_where_it_should() {
+    let run = yamada(&[], 10.0);
+    let (peak, when) = run.column(DIMER).unwrap().peak(&run.times).unwrap();
+    near(peak, 270.682, 0.001);
+    near(when, 2710.0, 10.0);
+    near(run.at(DIMER, 36000.0).unwrap(), 47.6804, 0.0001);
+    let (brake, when) = run.column("SOCS1").unwrap().peak(&run.times).unwrap();
+    near(brake, 101.217, 0.001);
+    near(when, 8100.0, 100.0);
+    // A picture's run is as good as can be seen.
+    let model = model("yamada2003");
+    let picture = model.run(LIBRARY.models(), &model.usual(), None).unwrap();
+    near(picture.figure("peak in the nucleus").unwrap().value, 270.682, 0.27);
+}
+
+#[test]
+fn nothing_is_lost_on_the_way() {
+    let count = |name: &str, part: &str| name.matches(part).count() as f64;
+    let jak = |name: &str| if name == "JAK" { 1.0 } else { count(name, "RJ") + count(name, "RJ2") };
+    let run = yamada(&[], 60.0);
+    let species: Vec<_> =
+        run.columns.iter().filter(|column| !["pSTAT1", "C", "plain_inhibition"].contains(&&*column.name)).collect();
+    assert_eq!(species.len(), 34, "33 variables, and interferon that stays");
+    for row in 0..run.times.len() {
+        let total = |weight: &dyn Fn(&str) -> f64| -> f64 {
+            species.iter().map(|column| weight(&column.name) * column.values[row]).sum()
+        };
+        for (expected, found) in [
+            (1000.0, total(&|name| count(name, "STAT1"))),
+            (10.0, total(&jak)),
+            (50.0, total(&|name| count(name, "PPX"))),
+            (60.0, total(&|name| count(name, "PPN"))),
+        ] {
+            near(found, expected, expected * 1e-9);
+        }
     }
-    let mut s = y.usual();
-    for (c, o) in [("drug", "tofacitinib"), ("start", "settled")] {
-        y.set(&mut s, c, o).unwrap();
+}
+
+#[test]
+fn knock_outs_do_what_the_abstract_says() {
+    let fall = |knockout: &str| {
+        let run = yamada(&[("knockout", knockout)], 60.0);
+        let column = run.column(DIMER).unwrap();
+        let peak = column.peak(&run.times).unwrap().0;
+        (peak, column.values.last().unwrap() / peak)
+    };
+    // With SOCS1, the signal in the nucleus falls: also without SHP-2, also without the cytoplasmic phosphatase.
+    for knockout in ["none", "SHP2", "PPX"] {
+        assert!(fall(knockout).1 < 0.3, "{knockout}");
     }
-    let t = std::time::Instant::now();
-    let r = y.run(LIBRARY.models(), &s, None).unwrap();
-    eprintln!("settled {:?}", t.elapsed());
-    for c in &r.columns {
-        let m = c.mean(&r.times);
-        eprintln!("{} start {} mean {} lost {}", c.name, c.values[0], m, 100.0 * (1.0 - m / c.values[0]));
+    // Not without SOCS1, and not without the nuclear phosphatase.
+    for knockout in ["SOCS1", "PPN"] {
+        assert!(fall(knockout).1 > 0.99, "{knockout}");
+        assert!(fall(knockout).0 > fall("none").0, "{knockout}");
     }
-    let d = model("dosing");
-    let t = std::time::Instant::now();
-    for drug in ["tofacitinib", "baricitinib", "ritlecitinib", "ruxolitinib", "upadacitinib"] {
-        let r = run("dosing", &[("drug", drug)]);
-        eprintln!("{drug} {:?} {:?}", r.columns.iter().map(|c| &c.name).collect::<Vec<_>>(), r.figures);
+}
+
+#[test]
+fn an_inhibitor_at_its_ic50_halves_the_early_signal() {
+    let early = |knobs: &[(&str, &str)]| yamada(knobs, 60.0).at("pSTAT1", 900.0).unwrap();
+    let left = early(&[("drug", "tofacitinib"), ("dose", "178 nM")]) / early(&[]);
+    near(left, 0.5, 0.02);
+}
+
+#[test]
+fn the_loop_gives_part_of_a_blocked_signal_back() {
+    let run = yamada(&[("drug", "tofacitinib"), ("dose", "5 mg BID"), ("start", "settled")], 60.0);
+    near(run.times.last().copied().unwrap(), 86400.0, 1e-6);
+    near(run.figure("plain block").unwrap().value, 20.3, 0.05);
+    near(run.figure("block with the loop").unwrap().value, 11.34, 0.05);
+}
+
+#[test]
+fn the_dose_needs_its_drug() {
+    let model = model("yamada2003");
+    let mut setting = model.usual();
+    let error = model.set(&mut setting, "dose", "5 mg BID").unwrap_err();
+    assert!(error.contains("does not go with"), "{error}");
+    model.set(&mut setting, "drug", "tofacitinib").unwrap();
+    let chosen: Vec<&str> = model.chosen(&setting).map(|(_, choice)| &*choice.name).collect();
+    assert_eq!(chosen, ["none", "10 nM", "tofacitinib", "5 mg BID", "message arrives"]);
+    model.turn(&mut setting, model.control("drug").unwrap(), true);
+    assert_eq!(setting, model.usual(), "with the drug goes its dose");
+    assert!(model.set(&mut setting, "knock-out", "SOCS1").unwrap_err().contains("did you mean `knockout`"));
+    assert!(model.set(&mut setting, "knockout", "SOCS").unwrap_err().contains("did you mean `SOCS1`"));
+}
+
+#[test]
+fn levels_in_the_blood_are_those_of_the_published_models() {
+    let figure = |drug: &str, name: &str| run("dosing", &[("drug", drug)]).figure(name).unwrap().value;
+    near(figure("ritlecitinib", "mean level"), 52.0, 52.0 * 0.03);
+    // Over a day at steady state what comes in goes out: mean level is F dose / (CL tau).
+    for (drug, mean) in [
+        ("tofacitinib", 5.0 / (26.3 * 12.0)),
+        ("baricitinib", 4.0 / (9.70 * 24.0)),
+        ("ruxolitinib", 20.0 / (18.03 * 12.0)),
+        ("upadacitinib", 0.762 * 15.0 / (40.9 * 24.0)),
+    ] {
+        near(figure(drug, "mean level"), 1000.0 * mean, mean * 2.0);
     }
-    eprintln!("dosing x5 {:?}", t.elapsed());
-    for s in ["IL-15", "IFN-gamma", "GM-CSF"] {
-        let r = run("dosing", &[("signal", s)]);
-        eprintln!("{s} {:?}", r.figure("mean blocked share"));
+}
+
+#[test]
+fn tofacitinib_has_a_half_life_of_three_hours() {
+    let run = run("dosing", &[]);
+    // Long after the dose only clearance is left.
+    let (early, late) = (run.at("C", 6.0).unwrap(), run.at("C", 11.0).unwrap());
+    near(5.0 * 2.0_f64.ln() / (early / late).ln(), 3.05, 0.01);
+}
+
+#[test]
+fn signals_are_blocked_by_the_measured_shares() {
+    for (signal, mean) in [("IL-15", 41.8), ("IFN-gamma", 20.3), ("GM-CSF", 3.5)] {
+        let run = run("dosing", &[("signal", signal)]);
+        near(run.figure("mean blocked share").unwrap().value, mean, 0.05);
     }
-    let r = run("hair", &[]);
-    for w in [0.0, 12.0, 24.0, 48.0] {
-        eprintln!("{:?}", r.at("SALT", w));
+    // The mean of the share lies below the share at the mean level (Jensen).
+    let run = run("dosing", &[]);
+    let mean = run.column("C_nM").unwrap().mean(&run.times);
+    assert!(run.figure("mean blocked share").unwrap().value < 100.0 * mean / (mean + 56.0) - 1.0);
+    near(run.figure("hours above IC50").unwrap().value, 8.7, 0.1);
+}
+
+#[test]
+fn where_no_verified_number_exists_none_is_shown() {
+    let dosing = model("dosing");
+    let drug = dosing.control("drug").unwrap();
+    for choice in &dosing.controls[drug].options {
+        for signal in ["IL-15", "IFN-gamma", "GM-CSF"] {
+            let run = run("dosing", &[("drug", &choice.name), ("signal", signal)]);
+            let shares = run.columns.iter().filter(|column| column.unit == "%").count();
+            let figures = run.figures.iter().filter(|figure| figure.unit == "%").count();
+            let measured = choice.name == "tofacitinib";
+            assert_eq!((shares > 0, figures > 0), (measured, measured), "{} on {signal}", choice.name);
+            assert!(measured || choice.note.is_some(), "{} says why", choice.name);
+        }
     }
-    let h = model("hair");
-    let mut s = h.usual();
-    h.set(&mut s, "stop", "96").unwrap();
-    let t = std::time::Instant::now();
-    let c = h.crowd(LIBRARY.models(), &s, 1, 2000).unwrap().unwrap();
-    eprintln!("crowd {:?} {} {:?}", t.elapsed(), c.responders, c.keeping);
-    let at24 = c.people.iter().filter(|p| p[6] <= 20.0).count();
-    eprintln!("week 24 {at24}");
-    let _ = d;
+    for model in LIBRARY.models() {
+        for choice in model.controls.iter().flat_map(|control| &control.options) {
+            assert!(!choice.name.contains("deuruxolitinib") && choice.drug.as_deref() != Some("deuruxolitinib"));
+        }
+    }
+    let error = dosing.set(&mut dosing.usual(), "drug", "deuruxolitinib").unwrap_err();
+    assert!(error.contains("no published model") && !error.contains(|c: char| c.is_ascii_digit()), "{error}");
+}
+
+#[test]
+fn hair_of_the_typical_person_follows_the_published_curve() {
+    let run = run("hair", &[]);
+    for (week, salt) in [(0.0, 84.39), (12.0, 73.91), (24.0, 28.86), (48.0, 1.37)] {
+        near(run.at("SALT", week).unwrap(), salt, 0.1);
+    }
+    let bare = |knobs: &[(&str, &str)], week: f64| self::run("hair", knobs).at("SALT", week).unwrap();
+    assert!(bare(&[("stop", "48")], 48.0) < 2.0 && bare(&[("stop", "48")], 120.0) > 70.0, "lost again after stopping");
+    near(bare(&[("dose", "placebo")], 96.0), 84.39, 0.01);
+    assert!(bare(&[("dose", "30 mg")], 48.0) > bare(&[], 48.0));
+}
+
+#[test]
+fn a_crowd_is_the_same_for_its_seed_and_differs_as_it_should() {
+    let model = model("hair");
+    let mut setting = model.usual();
+    model.set(&mut setting, "stop", "96").unwrap();
+    let crowd = |seed, people| model.crowd(LIBRARY.models(), &setting, seed, people).unwrap().unwrap();
+    let people = crowd(7, 400);
+    assert_eq!(people, crowd(7, 400));
+    assert_eq!(people.people[..100], crowd(7, 100).people[..], "the first hundred are the same people");
+    assert_ne!(people.people, crowd(8, 400).people);
+    assert!(people.people.iter().flatten().all(|salt| (0.0..=100.0).contains(salt)));
+    // Baselines are spread as BASE is: log-normal, variance 0.225. The mean of its logarithm is that of the typical person.
+    let base = |salt: f64| ((((100.0 - salt) / 100.0).powf(-1.19) - 1.0) / 1.19).ln().ln();
+    let logs: Vec<f64> = people.people.iter().map(|person| base(person[0])).collect();
+    let mean = logs.iter().sum::<f64>() / 400.0;
+    near(mean, 1.92_f64.ln(), 0.08);
+    near(logs.iter().map(|log| (log - mean).powi(2)).sum::<f64>() / 399.0, 0.225, 0.05);
+    // At week 96 nearly all responders still are at the goal; a year later most are not.
+    let at = |week: f64| people.keeping[people.times.iter().position(|time| *time >= week).unwrap()];
+    assert!((250..400).contains(&people.responders), "{}", people.responders);
+    assert!(at(96.0) * 10 > people.responders * 9 && at(144.0) * 2 < people.responders);
+}
+
+/// A library with one small model more.
+fn library_with(model: &str) -> jakstat::library::Loaded {
+    let mut tree = fixture::fixture();
+    tree.insert("assets/models/own.toml", model);
+    Library::from_tree(&tree)
+}
+
+const DECAY: &str = r#"
+title  = "One dose"
+nature = "test"
+claims = ["trans-phosphorylation"]
+about   = { plain = "a", student = "a", clinician = "a" }
+may     = { plain = "a", student = "a", clinician = "a" }
+may_not = { plain = "a", student = "a", clinician = "a" }
+[clock]
+unit  = "h"
+until = 24
+every = 0.01
+[constants]
+k    = "0.25 /h"
+IC50 = "40 nM"
+[species]
+C = "360 nM"
+[define.I]
+is   = "C / (C + IC50)"
+unit = "1"
+[reactions]
+out = { change = "C ->", forward = "k" }
+[[control]]
+name   = "start"
+option = [{ name = "nine", label = "a" }, { name = "one", label = "a", set = { C = 40 } }]
+label  = "a"
+[[chart]]
+name  = "level"
+title = "a"
+unit  = "nM"
+curve = [{ column = "C", label = "a", role = "ifng" }]
+[[sum]]
+name  = "mean"
+of    = "I"
+take  = "mean"
+label = "a"
+"#;
+
+#[test]
+fn closed_forms_hold() {
+    let loaded = library_with(DECAY);
+    assert!(loaded.problems.is_empty(), "{:?}", loaded.problems);
+    let library = loaded.library;
+    let own = library.model("own").unwrap();
+    let mut setting = own.usual();
+    for (option, share, start) in [("nine", 0.9, 360.0_f64), ("one", 0.5, 40.0)] {
+        own.set(&mut setting, "start", option).unwrap();
+        let run = own.table(library.models(), &setting, None, None).unwrap();
+        near(run.column("I").unwrap().values[0], share, 1e-6);
+        for time in [1.0, 7.0, 24.0] {
+            near(run.at("C", time).unwrap() / start, (-0.25 * time).exp(), 1e-6);
+        }
+        let k_t = 0.25_f64 * 24.0;
+        let mean = ((start + 40.0) / (start * (-k_t).exp() + 40.0)).ln() / k_t;
+        near(run.figure("mean").unwrap().value, mean, 1e-6);
+    }
+}
+
+#[test]
+fn the_model_of_the_manual_is_right() {
+    let manual = include_str!("../assets/models/README.md");
+    let example = manual.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let loaded = library_with(example);
+    assert!(loaded.problems.is_empty(), "{:?}", loaded.problems);
+    assert_eq!(jakstat::library::check(&loaded.library), []);
+    let own = loaded.library.model("own").unwrap();
+    let run = own.run(loaded.library.models(), &own.usual(), None).unwrap();
+    assert_eq!(run.columns.iter().map(|column| &*column.name).collect::<Vec<_>>(), ["message", "free"]);
+    near(run.at("message", 1.0).unwrap(), 15.0 * (-0.1_f64).exp(), 0.01);
+}
+
+#[test]
+fn a_model_that_runs_away_ends_in_words() {
+    let library = library_with(&DECAY.replace("forward = \"k\" }", "rate = \"-C * C\" }")).library;
+    let own = library.model("own").unwrap();
+    let error = own.run(library.models(), &own.usual(), None).unwrap_err();
+    assert!(error.starts_with("the numbers of `C` run away at 0.0"), "{error}");
+}
+
+/// What the program answers: exit code, standard output, standard error.
+fn answer(arguments: &[&str]) -> (Option<i32>, String, String) {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_jakstat")).args(arguments).output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    (output.status.code(), text(&output.stdout), text(&output.stderr))
+}
+
+#[test]
+fn csv_has_the_columns_of_the_model_with_their_units() {
+    let line = ["lab", "yamada2003", "--knockout", "PPN", "--until", "1200", "--every", "600", "--csv"];
+    let (code, table, _) = answer(&line);
+    assert_eq!((code, &table), (Some(0), &answer(&line).1), "the same bytes each time");
+    let rows: Vec<Vec<&str>> = table.lines().map(|row| row.split(',').collect()).collect();
+    assert_eq!(rows[0][..3], ["time [s]", "R [nM]", "JAK [nM]"]);
+    assert_eq!(rows.iter().map(|row| row[0]).collect::<Vec<_>>(), ["time [s]", "0", "600", "1200"]);
+    assert!(rows.iter().all(|row| row.len() == rows[0].len()));
+    let column = rows[0].iter().position(|name| *name == "PPN [nM]").unwrap();
+    assert!(rows[1..].iter().all(|row| row[column] == "0"));
+    // What sums up does not depend on how many rows are asked for.
+    let words = |every: &str| answer(&["lab", "dosing", "--every", every]).1;
+    assert!(words("6").contains("blocked, mean: 41.79 %") && words("0.1").contains("blocked, mean: 41.79 %"));
+}
+
+#[test]
+fn json_says_model_setting_and_units() {
+    let (_, text, _) =
+        answer(&["lab", "dosing", "--drug", "tofacitinib", "--dose", "10 mg BID", "--every", "12", "--json"]);
+    for part in [
+        r#""model": "dosing""#,
+        r#""setting": { "drug": "tofacitinib", "dose": "10 mg BID", "signal": "IL-15" }"#,
+        r#""time": { "unit": "h", "values": [0, 12, 24] }"#,
+        r#"{ "name": "C_nM", "unit": "nM", "values": ["#,
+    ] {
+        assert!(text.contains(part), "{part} is not in {text}");
+    }
+    let count = |c: char| text.matches(c).count();
+    assert_eq!((count('{'), count('[')), (count('}'), count(']')));
+}
+
+#[test]
+fn what_is_not_there_is_said_with_a_guess() {
+    for (arguments, words) in [
+        (&["lab", "yamda2003"][..], "there is no model `yamda2003`; did you mean `yamada2003`?"),
+        (&["lab", "loop", "--set", "blok=none"], "did you mean `block`?"),
+        (&["lab", "loop", "--set", "block=JAK1 8 %"], "did you mean `JAK1 80 %`?"),
+        (&["lab", "loop", "--set", "block"], "is not CONTROL=OPTION"),
+        (&["lab", "dosing", "--drug", "deuruxolitinib"], "no number for deuruxolitinib"),
+        (
+            &["lab", "dosing", "--drug", "baricitinib", "--dose", "5 mg BID"],
+            "there the options are `4 mg QD` or `2 mg QD`",
+        ),
+        (&["lab", "loop", "--until", "0"], "at most"),
+        (&["lab", "loop", "--people", "5"], "has no crowd"),
+    ] {
+        let (code, out, error) = answer(arguments);
+        assert_eq!((code, out.as_str()), (Some(2), ""), "{arguments:?}");
+        assert!(error.contains(words), "{error}");
+    }
+    let (_, list, _) = answer(&["list", "models"]);
+    let first: Vec<&str> = list.lines().filter(|line| !line.starts_with(' ')).collect();
+    assert_eq!(first.len(), 4);
+    assert!(first[0].starts_with("dosing") && list.contains("knockout: none | SOCS1 | SHP2 | PPX | PPN"));
 }

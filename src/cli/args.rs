@@ -14,6 +14,7 @@ Examples:
   jakstat --at jak-activation --drug baricitinib   start there, with that drug
   jakstat plain --audience student                 the story as plain text
   jakstat export svg --at jak-activation@touch -o figure.svg
+  jakstat lab dosing --drug tofacitinib --csv      the numbers of a model
   jakstat check my-folder                          every problem in your own scenes
 
 Flags beat JAKSTAT_GLYPHS, JAKSTAT_COLOUR, JAKSTAT_THEME, JAKSTAT_MOTION, JAKSTAT_AUDIENCE and JAKSTAT_DECK; these beat a
@@ -39,6 +40,8 @@ pub enum Verb {
     Plain(Plain),
     /// Write one frame: as text, or as a picture
     Export(Export),
+    /// Run a model of the lab: what it shows in words, or its numbers as CSV or JSON
+    Lab(Lab),
     /// List what there is
     List(List),
 }
@@ -178,6 +181,46 @@ pub struct Export {
     pub output: PathBuf,
 }
 
+/// `jakstat lab`
+#[derive(Debug, Default, Args)]
+pub struct Lab {
+    /// Which model; `jakstat list models` names them with their controls
+    #[arg(value_name = "MODEL")]
+    pub model: String,
+    /// A drug of the model
+    #[arg(long, value_name = "NAME")]
+    pub drug: Option<String>,
+    /// A dose of that drug, such as "5 mg BID"
+    #[arg(long, value_name = "DOSE")]
+    pub dose: Option<String>,
+    /// A part that is gone
+    #[arg(long, value_name = "NAME")]
+    pub knockout: Option<String>,
+    /// Any other control (may be given more than once)
+    #[arg(long = "set", value_name = "CONTROL=OPTION")]
+    pub set: Vec<String>,
+    /// How long, in the model's unit of time [default: the model's own]
+    #[arg(long, value_name = "TIME")]
+    pub until: Option<f64>,
+    /// Time between two rows [default: the model's own]
+    #[arg(long, value_name = "TIME")]
+    pub every: Option<f64>,
+    /// Virtual people instead of the typical one, where the model has them: one column each
+    #[arg(long, value_name = "COUNT", conflicts_with_all = ["until", "every"])]
+    pub people: Option<usize>,
+    /// Which people: the same number gives the same people
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    pub seed: u64,
+    /// One row a time, one column a quantity, with units in the first row
+    #[arg(long, conflicts_with = "json")]
+    pub csv: bool,
+    /// The same as JSON, with the setting
+    #[arg(long)]
+    pub json: bool,
+    #[command(flatten)]
+    pub source: Source,
+}
+
 /// `jakstat list`
 #[derive(Debug, Args)]
 pub struct List {
@@ -204,15 +247,17 @@ pub enum Shelf {
     Decks,
     WhatIfs,
     Words,
+    Models,
 }
 
 const FORMATS: [(&str, Format); 2] = [("text", Format::Text), ("svg", Format::Svg)];
-const SHELVES: [(&str, Shelf); 7] = [
+const SHELVES: [(&str, Shelf); 8] = [
     ("scenes", Shelf::Scenes),
     ("decks", Shelf::Decks),
     ("what-ifs", Shelf::WhatIfs),
     ("drugs", Shelf::Drugs),
     ("words", Shelf::Words),
+    ("models", Shelf::Models),
     ("themes", Shelf::Themes),
     ("keys", Shelf::Keys),
 ];

@@ -2,6 +2,7 @@
 
 use super::args::Shelf;
 use crate::biology::{Drug, Hit, Kinase};
+use crate::lab::Model;
 use crate::library::Library;
 use crate::screen::keys;
 use crate::story::{Deck, Term};
@@ -17,6 +18,7 @@ pub fn list(library: &Library, what: Shelf) -> String {
         Shelf::Keys => keys(),
         Shelf::Decks => decks(library),
         Shelf::WhatIfs => what_ifs(library),
+        Shelf::Models => library.models().iter().map(model).collect(),
         Shelf::Words => library.glossary.iter().map(word).collect(),
     }
 }
@@ -48,6 +50,16 @@ fn what_ifs(library: &Library) -> String {
     let titles = scenes.flat_map(|scene| scene.what_ifs.iter().map(move |what_if| (scene, what_if.title.as_ref())));
     let rows = titles.filter_map(|(scene, title)| Some([scene.id.clone(), title?.clone()]));
     columns(&rows.collect::<Vec<_>>())
+}
+
+/// A model with its nature, and what each of its controls can be set to; the first option is the usual one.
+fn model(model: &Model) -> String {
+    let mut lines = format!("{}  {} ({})\n", model.name, model.title, model.nature);
+    for control in &model.controls {
+        let options: Vec<&str> = control.options.iter().map(|choice| &*choice.name).collect();
+        let _ = writeln!(lines, "  {}: {}", control.name, options.join(" | "));
+    }
+    lines
 }
 
 /// A glossary word, in plain and in exact words.

@@ -10,11 +10,14 @@ use super::terms::Terms;
 
 /// How many points a picture has.
 const POINTS: usize = 600;
-/// A table has no more rows.
+/// What sums up a table is made of at least so many points.
+const FINEST: f64 = 2400.0;
+/// A table has no more rows, and no more cells.
 const MOST_ROWS: f64 = 200_000.0;
+const MOST_CELLS: usize = 20_000_000;
 /// What one run may cost, in sums and products.
-const MOST_WORK: usize = 4_000_000_000;
-const MOST_STEPS: usize = 200_000;
+const MOST_WORK: usize = 1_000_000_000;
+const MOST_STEPS: usize = 50_000;
 /// How many models may feed each other in a row.
 const LONGEST_CHAIN: u8 = 2;
 
@@ -52,10 +55,14 @@ impl Model {
             return Err(format!("a run has at most {MOST_ROWS} rows, and its times are above 0"));
         }
         let terms = self.terms(models, setting, finesse, chain)?;
-        let times = grid(until, every);
+        // What sums up a run must not depend on how many rows are wanted.
+        let between = if finesse == Finesse::Table { (every * FINEST / until).ceil().max(1.0) } else { 1.0 };
+        let times = grid(until, every / between);
+        roomy(times.len(), self.system.shown.len())?;
         let mut columns = vec![Vec::with_capacity(times.len()); self.system.shown.len()];
         self.course(&terms, &times, finesse, &mut |column, value| columns[column].push(value))?;
-        Ok(self.told(&terms, times, columns))
+        let run = self.told(&terms, times, columns);
+        Ok(if between > 1.0 { run.thinned(between as usize) } else { run })
     }
 
     /// The columns that have a verified number behind them, and what they come to.
@@ -71,7 +78,8 @@ impl Model {
             let Some(column) = all.get(total.of) else { continue };
             let (value, unit) = taken(total.take, column, &times, bench.fixed(total.line), &self.clock.unit);
             let unit = unit.unwrap_or(&column.unit).to_owned();
-            figures.push(Figure { name: total.name.clone(), unit, value });
+            // What is taken of nothing is no number.
+            figures.extend(value.is_finite().then(|| Figure { name: total.name.clone(), unit, value }));
         }
         let columns = all.into_iter().zip(&self.system.shown).filter(|(_, shown)| known(&shown.needs));
         let spans = self.spans(&bench, terms, times.last().copied().unwrap_or_default());
@@ -106,7 +114,7 @@ impl Model {
         let mut bench = system.program.bench();
         bench.fix(&terms.params);
         let end = times.last().copied().unwrap_or_default();
-        let plan = self.plan(&bench, -terms.before, end)?;
+        let plan = self.plan(&bench, 0.0 - terms.before, end)?;
         let side = system.species.len();
         let mut states = terms.params[system.constants.len()..].to_vec();
         let biggest = states.iter().chain(plan.doses.iter().map(|dose| &dose.2)).fold(0.0_f64, |a, b| a.max(b.abs()));
@@ -152,6 +160,14 @@ impl Model {
             Trouble::Slow { time } => format!("at {time:.4} {unit} the model has taken more steps than it may"),
         }
     }
+}
+
+/// An error where a table would not fit into memory.
+pub(super) fn roomy(rows: usize, columns: usize) -> Result<(), String> {
+    if rows.saturating_mul(columns) > MOST_CELLS {
+        return Err(format!("{rows} rows of {columns} columns are more than a run may have"));
+    }
+    Ok(())
 }
 
 /// From 0 to the end.

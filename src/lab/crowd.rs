@@ -1,6 +1,6 @@
 //! A model turned into virtual people: each with constants of its own, drawn from a seed, so that a crowd can be met again.
 
-use super::course::grid;
+use super::course::{grid, roomy};
 use super::model::Model;
 use super::system::{Finesse, Folk};
 use super::terms::Terms;
@@ -90,6 +90,7 @@ impl Model {
             return Err(format!("a crowd has at most {MOST} people"));
         }
         let terms = self.terms(models, setting, Finesse::Picture, 0)?;
+        roomy((self.clock.until / folk.every) as usize, people)?;
         let times = grid(self.clock.until, folk.every);
         let mut bench = self.system.program.bench();
         bench.fix(&terms.params);

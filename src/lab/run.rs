@@ -49,6 +49,18 @@ impl Run {
         self.figures.iter().find(|figure| figure.name == name)
     }
 
+    /// Only every n-th row, and the last.
+    #[must_use]
+    pub(super) fn thinned(self, every: usize) -> Self {
+        let last = self.times.len().saturating_sub(1);
+        let kept = |values: Vec<f64>| {
+            let rows = values.into_iter().enumerate();
+            rows.filter(|(row, _)| row % every == 0 || *row == last).map(|(_, value)| value).collect()
+        };
+        let columns = self.columns.into_iter().map(|column| Column { values: kept(column.values), ..column });
+        Self { columns: columns.collect(), times: kept(self.times), figures: self.figures, spans: self.spans }
+    }
+
     /// A column at a time, in a straight line between two points; the first or last value outside of the run.
     pub fn at(&self, column: &str, time: f64) -> Option<f64> {
         self.column(column)?.at(&self.times, time)

@@ -18,7 +18,7 @@ impl Finesse {
     pub(super) fn relative(self) -> f64 {
         match self {
             Self::Picture => 1e-4,
-            Self::Table => 1e-9,
+            Self::Table => 1e-8,
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::Library;
 use crate::diagnose::reading::{Form, Sheet};
 use crate::diagnose::{FileId, Findings, Problem};
+use crate::lab::{Control, Model};
 use crate::story::quiz::examine_questions;
 use crate::story::sense::{examine, too_long};
 use crate::story::{Question, Scene, Term};
@@ -22,7 +23,29 @@ pub fn check(library: &Library) -> Vec<Problem> {
     if let Some(file) = library.files.find("assets/glossary.toml") {
         reread(library, file, &[], |form| check_terms(form, &findings));
     }
+    for model in &library.models {
+        reread(library, model.file, Model::KEYS, |form| try_out(model, &library.models, form, &findings));
+    }
     findings.into_problems()
+}
+
+/// Runs a model as it is, and with each option of each of its controls.
+fn try_out(model: &Model, models: &[Model], form: &Form, findings: &Findings) {
+    let turned = |(control, knob): (usize, &Control)| (0..knob.options.len()).map(move |option| (control, option));
+    for (control, option) in model.controls.iter().enumerate().flat_map(turned).chain([(usize::MAX, 0)]) {
+        let mut setting = model.usual();
+        let knob = model.controls.get(control).map(|knob| (&knob.name, &knob.options[option].name));
+        if knob.is_some_and(|(name, option)| model.set(&mut setting, name, option).is_err()) {
+            continue;
+        }
+        if let Err(words) = model.run(models, &setting, None) {
+            let with = knob.map(|(name, option)| format!("with `{name}` at `{option}` "));
+            let message = format!("{}this model does not come to its end", with.unwrap_or_default());
+            let problem = Problem::new("unrunnable-model", form.place("clock"), message).label(words);
+            findings.add(problem.help("check signs, constants and units; what grows must have something that ends it"));
+            return;
+        }
+    }
 }
 
 /// Reads a file again, for the places of its words; what is wrong with its shape was reported when it was loaded.

@@ -1,6 +1,6 @@
 //! Scenes and drugs that a clinic does not show, taken out of a library as if they had never been there.
 
-use super::Library;
+use super::{Library, shelving};
 
 impl Library {
     /// The same library without some scenes (by id) and drugs (by name); what is said about these goes with them.
@@ -20,6 +20,9 @@ impl Library {
 
     fn hide_drugs(&mut self, drugs: &[String]) {
         self.drugs.retain(|drug| !drugs.contains(&drug.name));
+        if !drugs.is_empty() && !self.models.is_empty() {
+            self.models = shelving::models_again(&self.files, self);
+        }
         for scene in &mut self.scenes {
             scene.what_ifs.retain(|what_if| what_if.drug.as_ref().is_none_or(|drug| !drugs.contains(drug)));
         }

@@ -62,6 +62,15 @@ pub fn models(tree: &Tree, library: &Library) -> Vec<Model> {
     Shelf { texts, files, findings: &findings }.read_models(library)
 }
 
+/// The models of these files once more, for a library that has changed.
+pub fn models_again(files: &Files, library: &Library) -> Vec<Model> {
+    let mut tree = Tree::default();
+    for name in files.names().filter(|name| name.starts_with(MODELS)) {
+        tree.insert(name, files.find(name).map_or("", |file| files.text(file)));
+    }
+    models(&tree, library)
+}
+
 /// Files on the way into the library.
 struct Shelf<'t> {
     texts: BTreeMap<&'t str, &'t str>,

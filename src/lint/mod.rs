@@ -28,6 +28,7 @@ pub fn lint(library: &Library, spoiled: &dyn Fn(FileId) -> bool) -> Vec<Problem>
         });
     }
     Script::of_questions(library, |script| words(script, &findings));
+    Script::of_models(library, |script| words(script, &findings));
     names::crowds(library, &findings);
     shelves::examine(library, spoiled, &findings);
     drawings::examine(library, &findings);

@@ -26,6 +26,16 @@ impl Script<'_> {
         });
     }
 
+    /// Looks at each model of the lab, where what was on stage in any scene may be named.
+    pub fn of_models(library: &Library, mut look: impl FnMut(&Script)) {
+        let cast: Vec<Actor> = library.scenes.iter().flat_map(|scene| scene.cast.clone()).collect();
+        for model in library.models() {
+            reread(library, model.file, &[], |file| {
+                look(&Script { library, cast: &cast, file, tellings: tellings(file) });
+            });
+        }
+    }
+
     /// Looks at the questions that are asked when an act is over, where there are any.
     pub fn of_questions(library: &Library, look: impl FnOnce(&Script)) {
         if let Some(file) = library.files.find(QUESTIONS) {

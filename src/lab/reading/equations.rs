@@ -163,7 +163,10 @@ impl<'t> Maker<'t> {
         const KEYS: &[&str] = &["is", "unit", "hidden"];
         let Some(form) = file.form("define", &[]) else { return };
         for (name, inner) in form.named(KEYS) {
-            let node = inner.need_text("is").map_or(0, |text| self.formula(&text));
+            let node = match inner.need_text("is") {
+                Some(text) => self.formula(&text),
+                None => self.graph.number(0.0),
+            };
             let unit = self.unit(inner.need_text("unit").as_ref());
             let hidden = inner.flag("hidden").unwrap_or_default();
             if self.take_name(&name, Meaning::Term(self.terms.len()), unit.clone()) {

@@ -1,0 +1,186 @@
+//! A model and its knobs turned into numbers: as CSV, as JSON, or in words.
+
+use super::Failure;
+use super::args::Lab;
+use crate::diagnose::nearest;
+use crate::diagnose::reading::listed;
+use crate::lab::{Column, Crowd, Model, Run, Setting};
+use crate::language::{Audience, Told};
+use crate::library::Library;
+use std::fmt::Write;
+
+/// The columns of a crowd that count its people.
+const CROWD: [&str; 2] = ["responders", "keeping"];
+
+/// What `jakstat lab` prints. On a terminal, without `--csv` and `--json`, this is where the screen of the lab opens.
+pub fn lab(library: &Library, asked: &Lab) -> Result<String, Failure> {
+    let model = found(library, &asked.model)?;
+    let setting = setting(model, asked)?;
+    let work = |result: Result<Run, String>| result.map_err(Failure::Usage);
+    let run = match asked.people {
+        Some(people) => work(crowd(library, model, &setting, asked.seed, people))?,
+        None => work(model.table(library.models(), &setting, asked.until, asked.every))?,
+    };
+    Ok(match (asked.csv, asked.json) {
+        (true, _) => csv(model, &run),
+        (_, true) => json(model, &setting, &run),
+        _ => words(model, &setting, &run),
+    })
+}
+
+fn found<'l>(library: &'l Library, name: &str) -> Result<&'l Model, Failure> {
+    library.model(name).ok_or_else(|| {
+        let names: Vec<&str> = library.models().iter().map(|model| &*model.name).collect();
+        let help = match nearest(name, names.iter().copied()) {
+            Some(guess) => format!("did you mean `{guess}`?"),
+            None if names.is_empty() => "there are none".to_owned(),
+            None => format!("the models are {}", listed(&names)),
+        };
+        Failure::Usage(format!("there is no model `{name}`; {help}"))
+    })
+}
+
+/// The knobs as they are asked for: the drug before its dose, whatever else there is after them.
+fn setting(model: &Model, asked: &Lab) -> Result<Setting, Failure> {
+    let mut setting = model.usual();
+    let named = [("drug", &asked.drug), ("dose", &asked.dose), ("knockout", &asked.knockout)];
+    let named = named.into_iter().filter_map(|(control, option)| Some((control, option.as_deref()?)));
+    let mut pairs: Vec<(&str, &str)> = named.collect();
+    for pair in &asked.set {
+        let pair = pair.split_once('=').ok_or_else(|| Failure::Usage(format!("`{pair}` is not CONTROL=OPTION")))?;
+        pairs.push((pair.0.trim(), pair.1.trim()));
+    }
+    for (control, option) in pairs {
+        model.set(&mut setting, control, option).map_err(Failure::Usage)?;
+    }
+    Ok(setting)
+}
+
+/// Everybody's course as a column, and the count of those who respond and stay at the goal.
+fn crowd(library: &Library, model: &Model, setting: &[usize], seed: u64, people: usize) -> Result<Run, String> {
+    let crowd = model.crowd(library.models(), setting, seed, people);
+    let crowd = crowd.unwrap_or_else(|| Err(format!("the model `{}` has no crowd", model.name)))?;
+    let Crowd { times, people, responders, keeping } = crowd;
+    let column = |name: String, values: Vec<f64>| Column { name, unit: "1".to_owned(), values };
+    let count = |count: usize| count as f64;
+    let mut columns = vec![
+        column(CROWD[0].to_owned(), vec![count(responders); times.len()]),
+        column(CROWD[1].to_owned(), keeping.into_iter().map(count).collect()),
+    ];
+    let persons = people.into_iter().enumerate();
+    columns.extend(persons.map(|(number, values)| column(format!("person_{}", number + 1), values)));
+    Ok(Run { times, columns, ..Run::default() })
+}
+
+/// A number with as many digits as it can be relied on to have.
+fn digits(value: f64) -> String {
+    if value == 0.0 {
+        return "0".to_owned();
+    }
+    // Rounded first, so that no noise of the last bits is written.
+    let rounded: f64 = format!("{value:.8e}").parse().unwrap_or(value);
+    if (1e-4..1e9).contains(&rounded.abs()) { format!("{rounded}") } else { format!("{rounded:e}") }
+}
+
+fn csv(model: &Model, run: &Run) -> String {
+    let mut lines = format!("time [{}]", model.clock.unit);
+    for column in &run.columns {
+        let _ = write!(lines, ",{} [{}]", column.name, column.unit);
+    }
+    lines.push('\n');
+    for (row, time) in run.times.iter().enumerate() {
+        lines.push_str(&digits(*time));
+        for column in &run.columns {
+            lines.push(',');
+            lines.push_str(&column.values.get(row).map_or_else(String::new, |value| digits(*value)));
+        }
+        lines.push('\n');
+    }
+    lines
+}
+
+fn json(model: &Model, setting: &[usize], run: &Run) -> String {
+    let pairs: Vec<String> = (model.chosen(setting))
+        .map(|(control, choice)| format!("{}: {}", quoted(&control.name), quoted(&choice.name)))
+        .collect();
+    let list = |values: &[f64]| values.iter().map(|value| digits(*value)).collect::<Vec<_>>().join(", ");
+    let column = |column: &Column| {
+        let (name, unit) = (quoted(&column.name), quoted(&column.unit));
+        format!("    {{ \"name\": {name}, \"unit\": {unit}, \"values\": [{}] }}", list(&column.values))
+    };
+    let columns: Vec<String> = run.columns.iter().map(column).collect();
+    let figures: Vec<String> = (run.figures.iter())
+        .map(|figure| {
+            let (name, unit) = (quoted(&figure.name), quoted(&figure.unit));
+            format!("    {{ \"name\": {name}, \"unit\": {unit}, \"value\": {} }}", digits(figure.value))
+        })
+        .collect();
+    let rows =
+        |rows: &[String]| if rows.is_empty() { "[]".to_owned() } else { format!("[\n{}\n  ]", rows.join(",\n")) };
+    format!(
+        "{{\n  \"model\": {},\n  \"nature\": {},\n  \"setting\": {{ {} }},\n  \"time\": {{ \"unit\": {}, \"values\": [{}] }},\n  \
+         \"columns\": {},\n  \"figures\": {}\n}}\n",
+        quoted(&model.name),
+        quoted(&model.nature),
+        pairs.join(", "),
+        quoted(&model.clock.unit),
+        list(&run.times),
+        rows(&columns),
+        rows(&figures),
+    )
+}
+
+/// A text as JSON has it.
+fn quoted(words: &str) -> String {
+    let mut text = String::from("\"");
+    for c in words.chars() {
+        match c {
+            '"' | '\\' => text.extend(['\\', c]),
+            c if c.is_control() => {
+                let _ = write!(text, "\\u{:04x}", u32::from(c));
+            }
+            c => text.push(c),
+        }
+    }
+    text + "\""
+}
+
+/// What the model is, how it is set, and what came of it.
+fn words(model: &Model, setting: &[usize], run: &Run) -> String {
+    let plain = |told: &Told| told.at(Audience::Plain).text();
+    let mut lines = format!("{}: {}\n{}\n\n{}\n", model.name, model.title, model.nature, plain(&model.about));
+    let _ =
+        write!(lines, "\nWhat it may say: {}\nWhat it may not say: {}\n\n", plain(&model.may), plain(&model.may_not));
+    for (control, choice) in model.chosen(setting) {
+        let _ = writeln!(lines, "{}: {}", plain(&control.label), plain(&choice.label));
+        if let Some(note) = &choice.note {
+            let _ = writeln!(lines, "  {}", plain(note));
+        }
+    }
+    lines.push('\n');
+    for sum in &model.sums {
+        if let Some(figure) = run.figure(&sum.name) {
+            let _ = writeln!(lines, "{}: {}", plain(&sum.label), measured(figure.value, &figure.unit));
+        }
+    }
+    let charted: Vec<&str> = model.charts.iter().flat_map(|chart| &chart.curves).map(|curve| &*curve.column).collect();
+    let shown = run.columns.iter().filter(|column| charted.contains(&&*column.name) || CROWD.contains(&&*column.name));
+    for column in shown {
+        lines.push_str(&course(model, run, column));
+    }
+    lines
+}
+
+/// A column in one line: how it begins, its peak, how it ends.
+fn course(model: &Model, run: &Run, column: &Column) -> String {
+    let (Some(first), Some(last)) = (column.values.first(), column.values.last()) else { return String::new() };
+    let (peak, when) = column.peak(&run.times).unwrap_or_default();
+    let [first, last, peak] = [*first, *last, peak].map(|value| measured(value, &column.unit));
+    let when = measured(when / model.clock.per_shown, &model.clock.shown);
+    format!("{}: starts at {first}, highest {peak} after {when}, ends at {last}\n", column.name)
+}
+
+fn measured(value: f64, unit: &str) -> String {
+    let number = if value.abs() >= 100.0 { format!("{value:.0}") } else { format!("{value:.2}") };
+    if unit == "1" { number } else { format!("{number} {unit}") }
+}
