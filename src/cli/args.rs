@@ -40,7 +40,7 @@ pub enum Verb {
     Plain(Plain),
     /// Write one frame: as text, or as a picture
     Export(Export),
-    /// Run a model of the lab: what it shows in words, or its numbers as CSV or JSON
+    /// Open the lab at a model; off a terminal what it shows in words, or its numbers as CSV or JSON
     Lab(Lab),
     /// List what there is
     List(List),
@@ -219,6 +219,13 @@ pub struct Lab {
     pub json: bool,
     #[command(flatten)]
     pub source: Source,
+}
+
+impl Lab {
+    /// Neither numbers nor times are asked for: on a terminal the screen of the lab opens.
+    pub fn is_bare(&self) -> bool {
+        !self.csv && !self.json && self.people.is_none() && self.until.is_none() && self.every.is_none()
+    }
 }
 
 /// `jakstat list`

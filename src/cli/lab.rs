@@ -7,12 +7,13 @@ use crate::diagnose::reading::listed;
 use crate::lab::{Column, Crowd, Model, Run, Setting};
 use crate::language::{Audience, Told};
 use crate::library::Library;
+use crate::screen::bench::Bench;
 use std::fmt::Write;
 
 /// The columns of a crowd that count its people.
 const CROWD: [&str; 2] = ["responders", "keeping"];
 
-/// What `jakstat lab` prints. On a terminal, without `--csv` and `--json`, this is where the screen of the lab opens.
+/// What `jakstat lab` prints. On a terminal, without numbers asked for, the screen of the lab opens instead.
 pub fn lab(library: &Library, asked: &Lab) -> Result<String, Failure> {
     let model = found(library, &asked.model)?;
     let setting = setting(model, asked)?;
@@ -26,6 +27,14 @@ pub fn lab(library: &Library, asked: &Lab) -> Result<String, Failure> {
         (_, true) => json(model, &setting, &run),
         _ => words(model, &setting, &run),
     })
+}
+
+/// The same model with the same knobs on the table of the lab.
+pub fn bench(library: &Library, asked: &Lab) -> Result<Bench, Failure> {
+    let model = found(library, &asked.model)?;
+    let setting = setting(model, asked)?;
+    let number = library.models().iter().position(|known| known.name == model.name).unwrap_or_default();
+    Ok(Bench { setting, ..Bench::of(library, number).unwrap_or_default() })
 }
 
 fn found<'l>(library: &'l Library, name: &str) -> Result<&'l Model, Failure> {
