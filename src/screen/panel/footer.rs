@@ -6,6 +6,7 @@ use crate::screen::bench::{Bench, SWEEP};
 use crate::screen::keys::{self, TABLE};
 use crate::screen::message::Message;
 use crate::screen::moment::{Moment, Motion, Overlay, Phase};
+use crate::story::Figure;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
@@ -75,6 +76,8 @@ fn story(showing: &Showing) -> Vec<Hint> {
             Message::Next => {}
             Message::ToggleDrug if !showing.moment.has_choice() => {}
             Message::NextScene => hints.push(hint(rank, "[ ]", words)),
+            // Beside a chart the lab is the next thing to try.
+            Message::Lab if charted(showing) => hints.push(hint(3, first, words)),
             Message::Audience => hints.push(hint(rank, first, &level(showing.moment))),
             _ => hints.push(hint(rank, first, words)),
         }
@@ -105,6 +108,10 @@ fn lab(showing: &Showing, bench: &Bench) -> Vec<Hint> {
     hints.push(hint(1, "Esc", "back"));
     hints.push(hint(1, "?", "help"));
     hints
+}
+
+fn charted(showing: &Showing) -> bool {
+    matches!(showing.step().and_then(|step| step.figure.as_ref()), Some(Figure::Chart(_)))
 }
 
 fn level(moment: &Moment) -> String {

@@ -90,8 +90,9 @@ impl Plot {
             return;
         }
         let paths: Vec<Path> = self.curves.iter().map(|line| self.path(&frame, line)).collect();
-        let pixels = self.ink(easel, &frame, &paths).pixels();
-        mosaic(&pixels, easel.look, frame.field, buffer);
+        let sheet = self.ink(easel, &frame, &paths);
+        mosaic(&sheet.pixels(), easel.look, frame.field, buffer);
+        sheet.stiffen(frame.field, buffer);
         if easel.tone.ascii {
             typed::typed(self, easel, &frame, &paths, buffer);
         }

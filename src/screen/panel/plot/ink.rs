@@ -3,6 +3,8 @@
 use crate::look::Rgb;
 use crate::stage::mosaic::Pixels;
 use crate::stage::picture::Grain;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 /// A line in pixels of 2x4 a cell.
 pub type Path = Vec<(f32, f32)>;
@@ -28,6 +30,8 @@ pub struct Sheet {
     across: usize,
     down: usize,
     blocks: Vec<[u8; 4]>,
+    /// The cells that a line runs through.
+    inked: Vec<bool>,
 }
 
 impl Sheet {
@@ -36,12 +40,31 @@ impl Sheet {
         let size = (u32::from(cells.0) * 2, u32::from(cells.1) * 4);
         let (across, down) = grain.coarse(size);
         let (across, down) = (across as usize, down as usize);
-        Self { grain, size, across, down, blocks: vec![[ground.0, ground.1, ground.2, 255]; across * down] }
+        Self {
+            grain,
+            size,
+            across,
+            down,
+            blocks: vec![[ground.0, ground.1, ground.2, 255]; across * down],
+            inked: vec![false; usize::from(cells.0) * usize::from(cells.1)],
+        }
     }
 
     /// The field as pixels.
     pub fn pixels(&self) -> Pixels {
         Pixels { width: self.size.0, height: self.size.1, data: self.grain.spread(&self.blocks, self.size) }
+    }
+
+    /// Makes each cell that a line fills as a whole a full block, so that nothing is written over it.
+    pub fn stiffen(&self, area: Rect, buffer: &mut Buffer) {
+        for (at, _) in self.inked.iter().enumerate().filter(|(_, inked)| **inked) {
+            let width = usize::from(area.width.max(1));
+            let cell = buffer.cell_mut((area.x + (at % width) as u16, area.y + (at / width) as u16));
+            if let Some(cell) = cell.filter(|cell| cell.symbol() == " ") {
+                let ink = cell.bg;
+                cell.set_char('█').fg = ink;
+            }
+        }
     }
 
     /// The middle of a block, in pixels.
@@ -101,6 +124,11 @@ impl Sheet {
         }
         for (at, cover) in cover.into_iter().enumerate().filter(|(_, cover)| *cover > 0.0) {
             self.blend(at % self.across, at / self.across, pen.colour, cover);
+            let (x, y) = self.middle(at % self.across, at / self.across);
+            let cell = (y / 4.0) as usize * (self.size.0 / 2) as usize + (x / 2.0) as usize;
+            if let Some(inked) = self.inked.get_mut(cell) {
+                *inked |= cover >= 0.5;
+            }
         }
     }
 
@@ -115,8 +143,8 @@ impl Sheet {
 
     fn segment(&self, (from, to): ((f32, f32), (f32, f32)), along: f32, pen: Pen, cover: &mut [f32]) {
         let (width, height) = self.grain.block();
-        // However thin, a line goes through a block of each column.
-        let radius = if (width, height) == (1, 1) { pen.radius } else { pen.radius.max(1.0) };
+        // On coarse blocks each line goes through one block of each column: the lower one, where it lies between two.
+        let (radius, nudge) = if (width, height) == (1, 1) { (pen.radius, 0.0) } else { (1.0, 0.02) };
         let reach = radius + 1.0;
         let span = |a: f32, b: f32, block: u32, count: usize| {
             let low = ((a.min(b) - reach) / block as f32).floor().max(0.0) as usize;
@@ -128,6 +156,7 @@ impl Sheet {
         for row in span(from.1, to.1, height, self.down) {
             for column in span(from.0, to.0, width, self.across) {
                 let (x, y) = self.middle(column, row);
+                let (x, y) = (x - nudge, y - nudge);
                 let t = ((x - from.0) * step.0 + (y - from.1) * step.1).clamp(0.0, far);
                 if pen.dash.is_some_and(|(on, off)| (along + t) % (on + off) > on) {
                     continue;

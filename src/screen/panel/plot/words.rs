@@ -196,7 +196,9 @@ fn names(plot: &Plot, easel: Easel, frame: &Frame, paths: &[Path], buffer: &mut 
         let words = style(easel, role).add_modifier(strong);
         let x = column(frame, head.0) + 1;
         let marked = !line.ghost && plot.now(frame).is_some_and(|now| column(frame, now) + 1 == x);
+        // Of several signs in one place the first curve's is seen.
         let marked = marked.then_some(row(frame, head.1));
+        let marked = marked.filter(|row| !names.iter().any(|name| name.marked == Some(*row)));
         let rows = wrap(&[Passage::new(line.label.as_str(), words)], room.saturating_sub(2), Air::Tight);
         names.push(Name { wanted: row(frame, head.1), x, sign: (own, words), marked, rows });
     }
@@ -209,7 +211,7 @@ fn names(plot: &Plot, easel: Easel, frame: &Frame, paths: &[Path], buffer: &mut 
         if name.marked == Some(name.wanted) {
             x += 1;
         } else {
-            put(buffer, frame.area, x, name.wanted, name.sign.0, name.sign.1);
+            put(buffer, frame.area, x, name.wanted, &format!("{} ", name.sign.0), name.sign.1);
             x += 2;
         }
         let area = Rect { x, y: name.wanted, width: width.max(1), height: name.rows.len() as u16 };
