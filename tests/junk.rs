@@ -180,6 +180,16 @@ proptest! {
     }
 
     #[test]
+    fn any_formula(formula in "([0-9]{1,3}|C|bound|k|t|exp|min|ln|sqrt|[-+*/^(),.]| |\\PC){0,30}", change in "[2 C<>bound+-]{0,12}") {
+        let mut tree = fixture();
+        let model = String::from_utf8(tree.content("assets/models/decay.toml").unwrap().to_vec()).unwrap();
+        let formula = formula.replace(['"', '\\'], "");
+        let model = model.replace("100 * C / (C + IC50)", &formula).replace("forward = \"k\"", &format!("rate = \"{formula}\""));
+        tree.insert("assets/models/decay.toml", model.replace("2 C <-> bound", &change));
+        hold(&tree);
+    }
+
+    #[test]
     fn any_line_of_script(line in "(meanwhile )?(ifng|r1|jak1|nobody|) ?(binds|docks on|moves to|waits|phosphorylates|\\PC{0,6}) ?(r1|jak2|inside|) ?(at \\PC{0,5}|at|) ?(over [0-9.]{0,5}s?|over|)") {
         let mut tree = fixture();
         let scene = String::from_utf8(tree.content("scenes/touch.toml").unwrap().to_vec()).unwrap();

@@ -103,7 +103,10 @@ fn read_clock(form: &Form) -> (Clock, f64) {
     if !form.has("clock") {
         form.missing("clock", "{ unit = \"h\", until = 24 }");
     }
-    let Some(clock) = form.form("clock", KEYS) else { return (Clock::default(), 0.0) };
+    let Some(clock) = form.form("clock", KEYS) else {
+        let unit = "time".to_owned();
+        return (Clock { shown: unit.clone(), unit, until: 1.0, per_shown: 1.0, every: 0.01 }, 0.0);
+    };
     let unit = clock.need_choice("unit", &TIMES).unwrap_or("time");
     let shown = clock.choice("shown", &TIMES).unwrap_or(unit);
     let until = clock.need_exact("until", &(1e-9..=1e9)).unwrap_or(1.0);
