@@ -170,6 +170,22 @@ fn a_chart_of_the_story_says_in_words_that_a_drug_has_no_number() {
 }
 
 #[test]
+fn a_drug_without_numbers_is_named_where_the_lab_opens() {
+    LIBRARY.with(|library| {
+        let doses = vec![library.drug("deuruxolitinib").unwrap()];
+        let open = press(library, &Moment { doses, ..Moment::default() }, "L");
+        for size in [(80, 24), (120, 36)] {
+            let page = shown(library, &open, size);
+            assert!(page.contains("No numbers for deuruxolitinib"), "{page}");
+        }
+        // All that is said of the model can be reached in a small window.
+        let about = press(library, &open, "d down down down down down down down down down down down down");
+        let page = shown(library, &about, (80, 24));
+        assert!(page.contains("ivarmacitinib: "), "{page}");
+    });
+}
+
+#[test]
 fn two_drugs_are_never_drawn_in_one_chart() {
     LIBRARY.with(|library| {
         let other = table(library, "dosing", &[("drug", "baricitinib")]);

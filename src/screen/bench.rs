@@ -1,7 +1,10 @@
 //! The lab as plain data: which model, how its knobs stand, and where time is, turned into what is asked of the model.
 
+use crate::biology::DrugId;
 use crate::lab::{Model, Setting};
 use crate::library::Library;
+use crate::story::Audience;
+use crate::story::figure::chart::{self, Given};
 
 /// However long a model's time is, it passes in so many milliseconds.
 pub const SWEEP: u32 = 12_000;
@@ -54,6 +57,25 @@ impl Bench {
     /// Whether a knob stands otherwise than usual.
     pub fn is_changed(&self, library: &Library) -> bool {
         self.model(library).is_some_and(|model| model.usual() != self.setting)
+    }
+
+    /// What the chosen options leave out, and which drugs of the story the model has no numbers for.
+    pub fn notes(&self, library: &Library, drugs: &[DrugId], audience: Audience) -> Vec<String> {
+        let Some(model) = self.model(library) else { return Vec::new() };
+        let notes = model.chosen(&self.setting).filter_map(|(_, choice)| choice.note.as_ref());
+        let mut notes: Vec<String> = notes.map(|note| note.at(audience).text()).collect();
+        for drug in drugs.iter().filter_map(|id| library.drugs.get(*id)) {
+            if let Given::Unknown(why) = chart::give(model, &mut self.setting.clone(), &drug.name) {
+                notes.push(chart::no_numbers(&drug.name, why, audience));
+            }
+        }
+        notes
+    }
+
+    /// How many passages tell about the model: its notes, four of its own, one for each drug that it has no numbers for.
+    pub fn passages(&self, library: &Library, drugs: &[DrugId]) -> usize {
+        let absent = self.model(library).map_or(0, |model| model.controls.iter().map(|knob| knob.absent.len()).sum());
+        self.notes(library, drugs, Audience::Plain).len() + 4 + absent
     }
 
     /// Where time stands, in the model's unit.

@@ -189,8 +189,10 @@ impl Moment {
                 let claims = topics::consulted(library, self);
                 claims.iter().map(|claim| topics::rows(library, claim)).sum()
             }
-            Overlay::Words if self.lab.is_some() => 0,
-            Overlay::Words => self.place(library).map_or(0, |(scene, step)| topics::words(library, scene, step).len()),
+            Overlay::Words => match &self.lab {
+                Some(bench) => bench.passages(library, &self.drugs(library)),
+                None => self.place(library).map_or(0, |(scene, step)| topics::words(library, scene, step).len()),
+            },
         }
     }
 }

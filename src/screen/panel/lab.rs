@@ -21,7 +21,7 @@ use std::rc::Rc;
 /// From this size on the knobs stand beside the chart.
 const WIDE: (u16, u16) = (110, 26);
 /// Below this size there is no lab.
-const LEAST: (u16, u16) = (48, 15);
+const LEAST: (u16, u16) = (56, 17);
 const POLITE: &str = "The lab needs a larger window: 60x18 at least. Esc goes back.";
 
 /// All that the parts of the lab need to know, worked out once a frame.
@@ -49,10 +49,10 @@ impl Table<'_> {
         self.bench.now(self.model)
     }
 
-    /// Why there is no curve, or what it leaves out: the notes of the chosen options.
     fn notes(&self) -> Vec<String> {
-        let notes = self.model.chosen(&self.bench.setting).filter_map(|(_, choice)| choice.note.as_ref());
-        notes.map(|note| note.at(self.showing.moment.audience).text()).collect()
+        let showing = self.showing;
+        let drugs = showing.moment.drugs(showing.library);
+        self.bench.notes(showing.library, &drugs, showing.moment.audience)
     }
 }
 

@@ -46,11 +46,16 @@ impl Posed<'_> {
     /// Words in place of the curves, where there are no numbers.
     pub fn instead(&self, audience: Audience) -> Option<String> {
         let (drug, why) = self.missing.as_ref()?;
-        Some(why.map_or_else(
-            || format!("This model has no verified numbers for {drug}, so nothing is drawn."),
-            |why| format!("No numbers for {drug}: {}.", why.at(audience).text().trim_end_matches('.')),
-        ))
+        Some(no_numbers(drug, *why, audience))
     }
+}
+
+/// Says that a model has nothing about a drug, and why where it gives a reason.
+pub fn no_numbers(drug: &str, why: Option<&Told>, audience: Audience) -> String {
+    why.map_or_else(
+        || format!("This model has no verified numbers for {drug}, so nothing is drawn."),
+        |why| format!("No numbers for {drug}: {}.", why.at(audience).text().trim_end_matches('.')),
+    )
 }
 
 /// The chart of a model's virtual people.
