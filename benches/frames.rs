@@ -2,6 +2,7 @@
 
 use divan::Bencher;
 use jakstat::library::Library;
+use jakstat::screen::bench::Bench;
 use jakstat::screen::moment::Moment;
 use jakstat::screen::page::page;
 use jakstat::stage::picture::Studio;
@@ -56,6 +57,18 @@ fn two_stages(bencher: Bencher, (both, size): (bool, (u16, u16))) {
         turn += 1;
         buffer.reset();
         page(&library, &moments[turn % moments.len()], &mut studio, &mut buffer);
+    });
+}
+
+/// The lab where a knob was just turned: nothing is kept, the model runs.
+#[divan::bench(args = [0, 1, 2, 3])]
+fn lab_after_a_turn(bencher: Bencher, model: usize) {
+    let library = Library::embedded().library;
+    let moment = Moment { lab: Bench::of(&library, model), ..Moment::default() };
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 40));
+    bencher.with_inputs(Studio::default).bench_local_values(|mut studio| {
+        buffer.reset();
+        page(&library, &moment, &mut studio, &mut buffer);
     });
 }
 

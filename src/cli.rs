@@ -49,8 +49,8 @@ fn obey(asked: &Asked, env: Env) -> Result<ExitCode, Failure> {
     let habits = |source: &Source| Habits::read(source.profile.as_deref(), env, colour);
     match &asked.verb {
         None => {
-            let on_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
-            match show::play(&asked.play, on_terminal, &habits(&asked.play.source)?)? {
+            let habits = habits(&asked.play.source)?;
+            match show::play(&asked.play, on_stage(&habits), &habits)? {
                 Some(words) => say(&words),
                 None => Ok(ExitCode::SUCCESS),
             }
@@ -59,7 +59,12 @@ fn obey(asked: &Asked, env: Env) -> Result<ExitCode, Failure> {
         Some(Verb::Plain(plain)) => say(&told(plain, &habits(&plain.source)?)?),
         Some(Verb::Export(export)) => deliver(export, &show::export(export, &habits(&export.source)?)?),
         Some(Verb::Lab(asked)) => {
-            let library = opening::library(&asked.source, &habits(&asked.source)?)?;
+            let habits = habits(&asked.source)?;
+            let library = opening::library(&asked.source, &habits)?;
+            if on_stage(&habits) && asked.is_bare() {
+                show::table(&library, lab::bench(&library, asked)?, &habits)?;
+                return Ok(ExitCode::SUCCESS);
+            }
             say(&lab::lab(&library, asked)?)
         }
         Some(Verb::List(list)) => {
@@ -67,6 +72,12 @@ fn obey(asked: &Asked, env: Env) -> Result<ExitCode, Failure> {
             say(&list::list(&library, list.what))
         }
     }
+}
+
+/// There is a terminal to play on.
+fn on_stage(habits: &Habits) -> bool {
+    let dumb = (habits.env)("TERM").is_some_and(|term| term == "dumb");
+    io::stdin().is_terminal() && io::stdout().is_terminal() && !dumb
 }
 
 fn checked(asked: &Check, colour: bool) -> Result<ExitCode, Failure> {

@@ -119,8 +119,8 @@ fn the_figure_is_told_with_reason_and_notice() {
     for gene in &library.genes {
         let response = course(&library, &shared(&library, None, Some(&gene.short))).response;
         for audience in Audience::ALL {
-            let lines =
-                scene.steps[0].figure.as_ref().unwrap().lines(&library.pathway, &response, &gene.short, audience);
+            let figure = scene.steps[0].figure.as_ref().unwrap();
+            let lines = figure.lines(&library.world(), &response, &gene.short, &[], audience);
             let missing = lines.iter().filter(|line| line.contains("as there is no"));
             assert!(missing.clone().all(|line| line.contains("To notice: ")), "{lines:?}");
             assert_eq!(missing.count() > 0, gene.short.ends_with("loss") && gene.short != "SOCS1 loss");

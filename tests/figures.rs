@@ -39,7 +39,7 @@ fn drawn(library: &Library, moment: &Moment, size: (u16, u16)) -> Buffer {
     let showing = Showing::of(library, moment);
     let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
     let shown = showing.step().and_then(|step| step.figure.as_ref()).unwrap();
-    figure::figure(&showing, shown, buffer.area, &mut buffer);
+    figure::figure(&showing, shown, buffer.area, &mut Studio::default(), &mut buffer);
     buffer
 }
 
@@ -100,7 +100,7 @@ fn a_figure_is_drawn_in_its_least_rows() {
             let moment = at(&library, step, None);
             let showing = Showing::of(&library, &moment);
             let shown = showing.step().and_then(|step| step.figure.as_ref()).unwrap();
-            let told = shown.lines(&library.pathway, &showing.response, "", Audience::Plain);
+            let told = shown.lines(&library.world(), &showing.response, "", &[], Audience::Plain);
             let least = figure::least_rows(&showing, shown, width);
             let drawn = text(&drawn(&library, &moment, (width, least)));
             // As words, a figure opens with its first line of them.
@@ -214,6 +214,7 @@ fn signs(figure: &Figure) -> &'static [&'static str] {
         Figure::Dates(_) => &["◉"],
         Figure::List(_) => &["∘"],
         Figure::Pair(_) => &["▪"],
+        Figure::Chart(_) => &["◇"],
     }
 }
 

@@ -14,7 +14,7 @@ const FLOORS: [(&str, &[&str]); 13] = [
     ("scenery", &["diagnose"]),
     ("biology", &["language", "scenery", "diagnose"]),
     ("lab", &["biology", "language", "scenery", "diagnose"]),
-    ("story", &["biology", "language", "scenery", "diagnose"]),
+    ("story", &["lab", "biology", "language", "scenery", "diagnose"]),
     ("library", &["story", "lab", "biology", "language", "scenery", "look", "diagnose"]),
     ("stage", &["library", "story", "lab", "biology", "language", "scenery", "look", "diagnose"]),
     ("screen", &["stage", "library", "story", "lab", "biology", "language", "scenery", "look", "diagnose"]),

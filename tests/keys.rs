@@ -325,7 +325,7 @@ fn overlays_toggle_and_escape_never_quits() {
 
 #[test]
 fn every_key_stands_once_where_it_counts() {
-    for scope in [Scope::Story, Scope::Overlay] {
+    for scope in [Scope::Story, Scope::Overlay, Scope::Lab] {
         let here = TABLE.iter().filter(|row| row.scope == scope || row.scope == Scope::Always);
         let mut seen = BTreeSet::new();
         for name in here.flat_map(|row| row.keys) {

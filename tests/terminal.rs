@@ -176,6 +176,25 @@ fn two_stages_play_side_by_side() {
 }
 
 #[test]
+fn the_lab_opens_over_the_story_and_closes_again() {
+    let mut session = Session::start(&["--at", "3"]);
+    session.sees("Space play").press("L").sees("A day of doses").sees("model 1 of");
+    session.bytes_within(Duration::from_millis(200));
+    assert_eq!(session.bytes_within(Duration::from_millis(300)), 0, "it idles");
+    session.press("\t").sees("2/3").press("]").sees("A signal and its brake").press(" ");
+    assert!(session.bytes_within(Duration::from_millis(400)) > 200, "time is played");
+    session.press("\x1b").sees("scene 3 of").sees("Space play").press("q");
+    assert!(session.leaves().success());
+}
+
+#[test]
+fn the_lab_opens_from_the_command_line() {
+    let mut session = Session::start(&["lab", "hair", "--set", "stop=96"]);
+    session.sees("Hair over months").sees("stops at week: 96").press("\x1b").sees("scene 1 of").press("q");
+    assert!(session.leaves().success());
+}
+
+#[test]
 fn a_new_size_is_a_new_frame() {
     let mut session = Session::start(&[]);
     session.sees("scene 1 of");

@@ -41,7 +41,7 @@ pub enum Verb {
     Plain(Plain),
     /// Write one frame: as text, or as a picture
     Export(Export),
-    /// Run a model of the lab: what it shows in words, or its numbers as CSV or JSON
+    /// Open the lab at a model; off a terminal what it shows in words, or its numbers as CSV or JSON
     Lab(Lab),
     /// List what there is
     List(List),
@@ -100,6 +100,20 @@ pub struct Telling {
     pub gene: Option<String>,
 }
 
+/// The lab in place of the story.
+#[derive(Debug, Default, Args)]
+pub struct Table {
+    /// The lab at a model, in place of the story; `--time` is then from 0 to 12000
+    #[arg(long, value_name = "MODEL", conflicts_with_all = ["at", "what_if"])]
+    pub lab: Option<String>,
+    /// A knob of the model (may be given more than once)
+    #[arg(long = "set", value_name = "KNOB=OPTION", requires = "lab")]
+    pub knobs: Vec<String>,
+    /// Which of its charts, by name or number
+    #[arg(long, value_name = "NAME", requires = "lab")]
+    pub chart: Option<String>,
+}
+
 /// How a frame is dressed.
 #[derive(Debug, Default, Args)]
 pub struct Dress {
@@ -156,6 +170,8 @@ pub struct Export {
     /// Milliseconds into the step's motion [default: its end]
     #[arg(long, value_name = "MS")]
     pub time: Option<u32>,
+    #[command(flatten)]
+    pub table: Table,
     /// Columns and rows
     #[arg(long, value_name = "WIDTHxHEIGHT", default_value = "120x36", value_parser = size)]
     pub size: (u16, u16),
@@ -216,6 +232,13 @@ pub struct Lab {
     pub json: bool,
     #[command(flatten)]
     pub source: Source,
+}
+
+impl Lab {
+    /// Neither numbers nor times are asked for: on a terminal the screen of the lab opens.
+    pub fn is_bare(&self) -> bool {
+        !self.csv && !self.json && self.people.is_none() && self.until.is_none() && self.every.is_none()
+    }
 }
 
 /// `jakstat list`

@@ -7,12 +7,13 @@ use crate::diagnose::reading::listed;
 use crate::lab::{Column, Crowd, Model, Run, Setting};
 use crate::language::{Audience, Told};
 use crate::library::Library;
+use crate::screen::bench::Bench;
 use std::fmt::Write;
 
 /// How many counts of a crowd are told.
 const MOST_COUNTS: usize = 13;
 
-/// What `jakstat lab` prints. On a terminal, without `--csv` and `--json`, this is where the screen of the lab opens.
+/// What `jakstat lab` prints. On a terminal, without numbers asked for, the screen of the lab opens instead.
 pub fn lab(library: &Library, asked: &Lab) -> Result<String, Failure> {
     let model = found(library, &asked.model)?;
     let setting = setting(model, asked)?;
@@ -28,6 +29,14 @@ pub fn lab(library: &Library, asked: &Lab) -> Result<String, Failure> {
     }
     let run = crowd.map_or_else(table, |crowd| Ok(columns(crowd)))?;
     Ok(if asked.csv { csv(model, &run) } else { json(model, &setting, &run) })
+}
+
+/// The same model with the same knobs on the table of the lab.
+pub fn bench(library: &Library, asked: &Lab) -> Result<Bench, Failure> {
+    let model = found(library, &asked.model)?;
+    let setting = setting(model, asked)?;
+    let number = library.models().iter().position(|known| known.name == model.name).unwrap_or_default();
+    Ok(Bench { setting, ..Bench::of(library, number).unwrap_or_default() })
 }
 
 fn found<'l>(library: &'l Library, name: &str) -> Result<&'l Model, Failure> {
@@ -74,7 +83,7 @@ fn columns(crowd: Crowd) -> Run {
     ];
     let persons = people.into_iter().enumerate();
     columns.extend(persons.map(|(number, values)| column(format!("person_{}", number + 1), values)));
-    Run { times, columns, figures: Vec::new() }
+    Run { times, columns, ..Run::default() }
 }
 
 /// A number with as many digits as it can be relied on to have.

@@ -1,13 +1,15 @@
 //! What the command line asks for turned into a library and a moment of it; what is not there is said with a guess.
 
 use super::Failure;
-use super::args::{AUDIENCES, Dress, MOTIONS, Source, Telling, named};
+use super::args::{AUDIENCES, Dress, MOTIONS, Source, Table, Telling, named};
 use super::habits::Habits;
 use crate::biology::{DrugId, GeneChange};
 use crate::diagnose::{draw, nearest};
 use crate::library::Library;
 use crate::look::{self, Depth, Env, Glyphs, Look};
+use crate::screen::bench::Bench;
 use crate::screen::moment::{Moment, Motion};
+use crate::story::figure::chart::{self, Given};
 use crate::story::{Audience, Scene};
 
 /// Loads the story that is asked for. An author's own story must be free of problems, so that none is overlooked.
@@ -147,6 +149,32 @@ pub fn compared(library: &Library, moment: Moment, with: Option<&str>) -> Result
         ));
     }
     Ok(Moment { beside: Some(Vec::new()), ..moment })
+}
+
+/// A model on the table of the lab, with its knobs set and with the drugs that are taken, as far as it knows them.
+pub fn bench(library: &Library, table: &Table, drugs: &[String]) -> Result<Option<Bench>, Failure> {
+    let Some(name) = &table.lab else { return Ok(None) };
+    let models = library.models();
+    let number = place_of("model", name, models.iter().map(|model| &*model.name))?;
+    let Some((mut bench, model)) = Bench::of(library, number).zip(models.get(number)) else { return Ok(None) };
+    for id in doses(library, drugs)? {
+        if let Some(drug) = library.drugs.get(id)
+            && let Given::Unknown(why) = chart::give(model, &mut bench.setting, &drug.name)
+        {
+            let why = why.map(|why| why.plain.text()).unwrap_or_default();
+            return Err(Failure::Usage(format!("no number for {} in the model `{name}`. {why}", drug.name)));
+        }
+    }
+    for knob in &table.knobs {
+        let pair = knob.split_once('=');
+        let (control, option) = pair.ok_or_else(|| Failure::Usage(format!("`{knob}` is not KNOB=OPTION")))?;
+        model.set(&mut bench.setting, control.trim(), option.trim()).map_err(Failure::Usage)?;
+    }
+    if let Some(chart) = &table.chart {
+        let crowd = model.has_crowd().then_some(chart::CROWD);
+        bench.chart = place_of("chart", chart, model.charts.iter().map(|chart| &*chart.name).chain(crowd))?;
+    }
+    Ok(Some(bench))
 }
 
 /// Where a name, or a number counted from 1, stands among those that there are.

@@ -9,7 +9,7 @@ use crate::stage::act::Outcome;
 use crate::stage::course::Course;
 use crate::stage::timeline::{Cue, Timeline};
 use crate::stage::why::{unasked, why};
-use crate::story::{Act, Answer, Audience, Figure, Predict, Scene, Step, WhatIf};
+use crate::story::{Act, Answer, Audience, Figure, Predict, Scene, Step, WhatIf, World};
 
 /// How much of what goes otherwise in a step is told.
 const MOST_TOLD: usize = 3;
@@ -148,7 +148,9 @@ impl Story<'_> {
 
     /// What a figure shows, line by line.
     fn figure(&mut self, figure: &Figure) {
-        let lines = figure.lines(&self.library.pathway, &self.response, &self.change(), self.audience);
+        let drugs: Vec<&str> = self.drugs().map(|drug| &*drug.name).collect();
+        let world = World { models: self.library.models(), ..self.library.world() };
+        let lines = figure.lines(&world, &self.response, &self.change(), &drugs, self.audience);
         for line in lines {
             self.say(line);
         }

@@ -1,12 +1,13 @@
 //! A moment turned into a frame on the terminal, or into a frame in a file.
 
-use super::args::{Export, Format, Play, Source};
+use super::args::{Dress, Export, Format, Play, Source, Telling};
 use super::habits::{Habits, reason};
 use super::progress::{self, Progress};
 use super::{Failure, complain, opening, plain};
 use crate::encode::{svg::svg, text::text};
 use crate::library::Library;
 use crate::look::{Depth, Glyphs};
+use crate::screen::bench::{Bench, SWEEP};
 use crate::screen::message::Message;
 use crate::screen::moment::{Moment, length};
 use crate::screen::page::page;
@@ -18,9 +19,7 @@ use ratatui::layout::Rect;
 use std::path::PathBuf;
 
 /// Plays the story; without a terminal to play on it comes back as plain text.
-pub fn play(asked: &Play, on_terminal: bool, habits: &Habits) -> Result<Option<String>, Failure> {
-    let dumb = (habits.env)("TERM").is_some_and(|term| term == "dumb");
-    let staged = on_terminal && !dumb;
+pub fn play(asked: &Play, staged: bool, habits: &Habits) -> Result<Option<String>, Failure> {
     let kept = Kept::of(asked, staged || asked.resume, habits);
     // The deck that was left may be gone by now.
     let left = kept.deck_left(asked).map(|deck| Source { deck: Some(deck), ..asked.source.clone() });
@@ -43,7 +42,23 @@ pub fn play(asked: &Play, on_terminal: bool, habits: &Habits) -> Result<Option<S
         return Ok(Some(plain::plain(&library, moment.audience, &moment.doses, moment.gene)));
     }
     let played = terminal::play(&library, moment, |last| kept.keep(&library, last));
-    played.map(|()| None).map_err(|error| Failure::Trouble(format!("the terminal does not answer: {error}")))
+    played.map(|()| None).map_err(|error| silent(&error))
+}
+
+fn silent(error: &std::io::Error) -> Failure {
+    Failure::Trouble(format!("the terminal does not answer: {error}"))
+}
+
+/// Opens the lab over the story's first page; nothing of this is kept.
+pub fn table(library: &Library, bench: Bench, habits: &Habits) -> Result<(), Failure> {
+    let moment = Moment {
+        lab: Some(bench),
+        audience: opening::audience(&Telling::default(), habits)?,
+        look: opening::look(library, &Dress::default(), opening::usual(habits.env), habits)?,
+        motion: opening::motion(None, habits)?,
+        ..Moment::default()
+    };
+    terminal::play(library, moment, |_| ()).map_err(|error| silent(&error))
 }
 
 /// What is kept of this user's sessions, and where. A story of one's own leaves no trace.
@@ -110,6 +125,11 @@ fn frozen(asked: &Export, library: &Library, habits: &Habits) -> Result<Moment, 
         moment.step = what_if.after;
     }
     moment = opening::compared(library, moment, asked.twist.compare.as_deref())?;
+    if let Some(bench) = opening::bench(library, &asked.table, &asked.telling.drugs)? {
+        let time = asked.time.unwrap_or(SWEEP).min(SWEEP);
+        moment.lab = Some(Bench { time, playing: (1..SWEEP).contains(&time), ..bench });
+        return Ok(moment);
+    }
     let length = length(library, &moment);
     moment.time = asked.time.unwrap_or(length).min(length);
     moment.playing = (1..length).contains(&moment.time);

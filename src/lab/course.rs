@@ -1,8 +1,9 @@
 //! A model and a setting turned into a run: from one dose or event to the next, and a row of columns wherever one is wanted.
 
+use super::graph::Node;
 use super::model::Model;
 use super::program::Bench;
-use super::run::{Column, Figure, Run};
+use super::run::{Column, Figure, Run, Span};
 use super::solver::{Leg, Limits, Solver, Step, Trouble};
 use super::system::{Finesse, Take};
 use super::terms::Terms;
@@ -81,7 +82,24 @@ impl Model {
             figures.extend(value.is_finite().then(|| Figure { name: total.name.clone(), unit, value }));
         }
         let columns = all.into_iter().zip(&self.system.shown).filter(|(_, shown)| known(&shown.needs));
-        Run { columns: columns.map(|(column, _)| column).collect(), times, figures }
+        let spans = self.spans(&bench, terms, times.last().copied().unwrap_or_default());
+        Run { columns: columns.map(|(column, _)| column).collect(), times, figures, spans }
+    }
+
+    /// When which event with words is on, as far as it changes anything under this setting.
+    fn spans(&self, bench: &Bench, terms: &Terms, end: f64) -> Vec<Span> {
+        let mut spans = Vec::new();
+        for event in &self.system.events {
+            let Some(label) = &event.label else { continue };
+            let changed = |(param, node): &(usize, Node)| {
+                terms.params.get(*param).is_some_and(|usual| usual.total_cmp(&bench.fixed(*node)).is_ne())
+            };
+            let (from, to) = (bench.fixed(event.at), event.until.map_or(end, |until| bench.fixed(until)));
+            if from < end && from < to && event.set.iter().any(changed) {
+                spans.push(Span { from, to: to.min(end), label: label.clone() });
+            }
+        }
+        spans
     }
 
     /// Goes the whole way, and gives every column at each of these times (from 0 on, ascending).

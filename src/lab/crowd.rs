@@ -67,6 +67,11 @@ impl Folk {
 }
 
 impl Model {
+    /// Whether it has virtual people.
+    pub fn has_crowd(&self) -> bool {
+        self.system.folk.is_some()
+    }
+
     /// Virtual people, where the model has them: the same for the same seed.
     pub fn crowd(&self, models: &[Self], setting: &[usize], seed: u64, people: usize) -> Option<Result<Crowd, String>> {
         let folk = self.system.folk.as_ref()?;

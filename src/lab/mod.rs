@@ -19,4 +19,5 @@ pub use controls::{Choice, Control, Setting};
 pub use crowd::Crowd;
 pub use model::{Chart, Clock, Curve, Model, Sum};
 pub use reading::Around;
-pub use run::{Column, Figure, Run};
+pub use run::{Column, Figure, Run, Span};
+pub use system::Finesse;

@@ -29,6 +29,8 @@ pub struct Model {
     pub sums: Vec<Sum>,
     /// Its text, for the places of problems.
     pub file: FileId,
+    /// A hash of its text: another text may give other runs.
+    pub print: u64,
     pub(super) system: System,
 }
 
@@ -47,6 +49,21 @@ pub struct Clock {
     pub every: f64,
 }
 
+impl Clock {
+    /// The unit that people read, as a word for several of it.
+    pub fn words(&self) -> &str {
+        match self.shown.as_str() {
+            "s" => "seconds",
+            "min" => "minutes",
+            "h" => "hours",
+            "day" => "days",
+            "week" => "weeks",
+            "time" => "time units",
+            other => other,
+        }
+    }
+}
+
 /// One picture of a run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chart {
@@ -59,6 +76,8 @@ pub struct Chart {
     pub ceiling: Option<f64>,
     /// One to four.
     pub curves: Vec<Curve>,
+    /// Values worth knowing, with their words.
+    pub levels: Vec<(f64, Told)>,
 }
 
 /// One line in a chart.

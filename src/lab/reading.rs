@@ -17,6 +17,7 @@ use crate::diagnose::Problem;
 use crate::diagnose::reading::{Form, Text};
 use crate::language::{Levels, Mentions, Term, Told};
 use equations::Maker;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// What the names of a model stand in.
 #[derive(Clone, Copy)]
@@ -66,7 +67,7 @@ impl Model {
         maker.definitions(form);
         maker.changes(form);
         let controls = knobs::read_all(form, &mut maker, around);
-        let plans = maker.plans(form);
+        let plans = maker.plans(form, around);
         let (sums, labels) = maker.sums(form, around);
         let charts = read_charts(form, &maker, around);
         Self {
@@ -82,9 +83,16 @@ impl Model {
             charts,
             sums: labels,
             file: form.sheet.file,
+            print: print(form.sheet.text),
             system: finish(form, maker, plans, sums, before),
         }
     }
+}
+
+fn print(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// The clock, and how long the model runs before it is looked at.
@@ -131,8 +139,18 @@ fn finish(form: &Form, maker: Maker, plans: plans::Plans, totals: Vec<super::sys
     System { constants, species, needs, shown, doses, events, feed, totals, folk, before, program }
 }
 
+/// The levels of a chart: a value, and its words.
+fn read_levels(chart: &Form, around: Around) -> Vec<(f64, Told)> {
+    let forms = chart.forms("level", &["at", "label"]);
+    let level = |form: &Form| {
+        let label = Told::read(form, "label", Levels::Plain, around.mentions());
+        Some((form.need_exact("at", &(-1e15..=1e15))?, label))
+    };
+    forms.iter().filter_map(level).collect()
+}
+
 fn read_charts(file: &Form, maker: &Maker, around: Around) -> Vec<Chart> {
-    const KEYS: &[&str] = &["name", "title", "unit", "floor", "ceiling", "curve"];
+    const KEYS: &[&str] = &["name", "title", "unit", "floor", "ceiling", "curve", "level"];
     if !file.has("chart") {
         file.missing("chart", "[{ name = \"...\", title = \"...\", unit = \"nM\", curve = [...] }]");
     }
@@ -151,6 +169,7 @@ fn read_charts(file: &Form, maker: &Maker, around: Around) -> Vec<Chart> {
             floor: form.exact("floor", &(-1e15..=1e15)).unwrap_or_default(),
             ceiling: form.exact("ceiling", &(-1e15..=1e15)),
             curves,
+            levels: read_levels(&form, around),
         });
     }
     charts

@@ -1,5 +1,7 @@
 //! The numbers of one run: columns over time, and what they come to.
 
+use crate::language::Told;
+
 /// One run of a model: its columns over time.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Run {
@@ -9,6 +11,17 @@ pub struct Run {
     pub columns: Vec<Column>,
     /// What the columns come to: a mean, a peak, hours above a line.
     pub figures: Vec<Figure>,
+    /// While something is otherwise than usual, where the model has words for it.
+    pub spans: Vec<Span>,
+}
+
+/// A stretch of a run in which constants take other values.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Span {
+    /// In the model's unit of time.
+    pub from: f64,
+    pub to: f64,
+    pub label: Told,
 }
 
 /// One quantity over time.
@@ -45,7 +58,7 @@ impl Run {
             rows.filter(|(row, _)| row % every == 0 || *row == last).map(|(_, value)| value).collect()
         };
         let columns = self.columns.into_iter().map(|column| Column { values: kept(column.values), ..column });
-        Self { columns: columns.collect(), times: kept(self.times), figures: self.figures }
+        Self { columns: columns.collect(), times: kept(self.times), figures: self.figures, spans: self.spans }
     }
 
     /// A column at a time, in a straight line between two points; the first or last value outside of the run.

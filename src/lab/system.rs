@@ -2,6 +2,7 @@
 
 use super::graph::Node;
 use super::program::Program;
+use crate::language::Told;
 
 /// How fine a run is worked out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +62,8 @@ pub struct Event {
     pub at: Node,
     pub until: Option<Node>,
     pub set: Vec<(usize, Node)>,
+    /// What it is called where it is drawn.
+    pub label: Option<Told>,
 }
 
 /// A column of another model, day after day, as an inflow of knowledge into this one.

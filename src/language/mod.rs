@@ -1,6 +1,7 @@
 //! The words that science and story share: for whom, prose at three levels, glossary, verbs.
 
 pub mod glossary;
+pub mod number;
 pub mod prose;
 pub mod verb;
 

@@ -130,6 +130,7 @@ impl Library {
             terms: &self.glossary,
             sets: &self.sets,
             misconceptions: &self.misconceptions,
+            models: &self.models,
         }
     }
 

@@ -1,6 +1,7 @@
 //! A key turned into a message, by one table; the help and `jakstat list keys` are printed from it.
 
 use super::message::Message;
+use super::moment::{self, Moment};
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 /// Where a row of the table counts.
@@ -10,6 +11,8 @@ pub enum Scope {
     Story,
     /// While an overlay lies over it.
     Overlay,
+    /// While the lab lies over it.
+    Lab,
     Always,
 }
 
@@ -35,7 +38,7 @@ const fn row(
     Row { keys, message, does, scope, hint }
 }
 
-use Scope::{Always, Overlay, Story};
+use Scope::{Always, Lab, Overlay, Story};
 
 const DIGITS: &[&str] = &["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"];
 
@@ -108,6 +111,23 @@ pub const TABLE: &[Row] = &[
     row(&["f"], Message::Filter, "cabinet: which drugs are listed", Overlay, None),
     row(&["v"], Message::Mark, "cabinet: mark a drug, to read others beside it", Overlay, None),
     row(&["Esc", "q"], Message::Close, "close what lies over the page", Overlay, None),
+    row(&["L"], Message::Lab, "the lab: models with numbers", Story, Some((10, "lab"))),
+    row(&["Space", "Enter"], Message::Next, "play time, finish it, play it again", Lab, None),
+    row(&["Up", "k"], Message::Up, "row above", Lab, None),
+    row(&["Down", "j"], Message::Down, "row below: time, then the knobs", Lab, None),
+    row(&["Right", "l"], Message::More, "later; or the next option of a knob", Lab, None),
+    row(&["Left", "h"], Message::Less, "earlier; or the option before", Lab, None),
+    row(&["Tab"], Message::Chart, "next chart of the model", Lab, None),
+    row(&["]"], Message::NextScene, "next model", Lab, None),
+    row(&["["], Message::PrevScene, "model before", Lab, None),
+    row(&["Home"], Message::First, "the start of time", Lab, None),
+    row(&["End"], Message::Last, "the end of time", Lab, None),
+    row(&["p"], Message::Pause, "pause, or let time flow again", Lab, None),
+    row(&["r"], Message::Replay, "play time again", Lab, None),
+    row(&["<"], Message::Slower, "slower", Lab, None),
+    row(&[">"], Message::Faster, "faster", Lab, None),
+    row(&["="], Message::UsualPace, "the usual pace", Lab, None),
+    row(&["Esc", "q", "L"], Message::Close, "back to the story, where it was left", Lab, None),
     row(&["?"], Message::Help, "these keys", Always, Some((1, "help"))),
     row(&["q"], Message::Quit, "quit", Story, Some((13, "quit"))),
     row(&["Ctrl-C"], Message::Quit, "quit, from anywhere", Always, None),
@@ -117,8 +137,17 @@ pub const TABLE: &[Row] = &[
 
 /// What a key asks for, with or without an overlay open; nothing for a key that is not in the table.
 pub fn message(key: &KeyEvent, overlay: bool) -> Option<Message> {
+    meant(key, if overlay { Overlay } else { Story })
+}
+
+/// What a key asks for at a moment: in the story, in the lab, or in what lies over either.
+pub fn message_at(key: &KeyEvent, moment: &Moment) -> Option<Message> {
+    let over = if moment.lab.is_some() { Lab } else { Story };
+    meant(key, if moment.overlay == moment::Overlay::None { over } else { Overlay })
+}
+
+fn meant(key: &KeyEvent, here: Scope) -> Option<Message> {
     let name = name(key)?;
-    let here = if overlay { Overlay } else { Story };
     let row =
         TABLE.iter().find(|row| (row.scope == here || row.scope == Always) && row.keys.contains(&name.as_str()))?;
     match row.message {
@@ -142,13 +171,14 @@ pub fn name(key: &KeyEvent) -> Option<String> {
     Some(if control { format!("Ctrl-{plain}") } else { plain })
 }
 
-const NAMED: [(KeyCode, &str); 12] = [
+const NAMED: [(KeyCode, &str); 13] = [
     (KeyCode::Right, "Right"),
     (KeyCode::Left, "Left"),
     (KeyCode::Up, "Up"),
     (KeyCode::Down, "Down"),
     (KeyCode::Enter, "Enter"),
     (KeyCode::Esc, "Esc"),
+    (KeyCode::Tab, "Tab"),
     (KeyCode::Backspace, "Backspace"),
     (KeyCode::PageUp, "PgUp"),
     (KeyCode::PageDown, "PgDn"),

@@ -54,6 +54,13 @@ pub enum Message {
     /// Marks a drug, to read others beside it.
     Mark,
     Close,
+    /// Opens the lab.
+    Lab,
+    /// The chosen row of the lab a notch up: later, or the next option.
+    More,
+    Less,
+    /// The next chart of the lab.
+    Chart,
     Digit(u8),
     /// The first `g` of `gg`.
     HalfG,

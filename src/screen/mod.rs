@@ -1,5 +1,6 @@
 //! What the audience sees and presses.
 
+pub mod bench;
 pub mod keys;
 pub mod message;
 pub mod moment;

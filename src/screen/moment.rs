@@ -1,5 +1,6 @@
 //! All that the program remembers, as plain data, turned into where a step stands and how long it moves.
 
+use super::bench::Bench;
 use super::recall::{Recalled, Round};
 use super::shelf::Shelf;
 use super::{keys, topics};
@@ -73,6 +74,8 @@ pub struct Moment {
     pub recall: Option<Round>,
     /// What became of those asked so far, by their number in the library.
     pub recalled: BTreeMap<usize, Recalled>,
+    /// The lab, which lies over the whole page.
+    pub lab: Option<Bench>,
     pub look: Look,
     pub motion: Motion,
     /// Per cent of the usual pace.
@@ -109,6 +112,7 @@ impl Default for Moment {
             answers: BTreeMap::new(),
             recall: None,
             recalled: BTreeMap::new(),
+            lab: None,
             look: Look::default(),
             motion: Motion::default(),
             pace: 100,
@@ -179,7 +183,8 @@ impl Moment {
 
     /// Whether time flows on screen: then frames are due.
     pub fn moving(&self) -> bool {
-        self.playing && !self.blank && !self.over && self.overlay == Overlay::None
+        let playing = self.lab.as_ref().map_or(self.playing, |bench| bench.playing);
+        playing && !self.blank && !self.over && self.overlay == Overlay::None
     }
 
     /// The scene and the step that it shows.
@@ -196,11 +201,14 @@ impl Moment {
             Overlay::Index => library.deck.scenes().count(),
             Overlay::Cabinet => self.places(library).len(),
             Overlay::Evidence => {
-                let claims = topics::claims_now(library, self);
+                let claims = topics::consulted(library, self);
                 let of_claims: usize = claims.iter().map(|claim| topics::rows(library, claim)).sum();
                 of_claims + topics::values_now(library, self).len()
             }
-            Overlay::Words => self.place(library).map_or(0, |(scene, step)| topics::words(library, scene, step).len()),
+            Overlay::Words => match &self.lab {
+                Some(bench) => bench.passages(library, &self.drugs(library)),
+                None => self.place(library).map_or(0, |(scene, step)| topics::words(library, scene, step).len()),
+            },
         }
     }
 }

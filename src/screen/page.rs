@@ -4,7 +4,7 @@ mod beside;
 
 use super::moment::{Moment, Motion, Overlay};
 use super::panel::text::{Air, Passage, cut, put, put_rows, row_width, wrap};
-use super::panel::{Showing, Tone, figure, footer, header, narration, overlay, strip};
+use super::panel::{Showing, Tone, figure, footer, header, lab, narration, overlay, strip};
 use crate::library::Library;
 use crate::look::{self, Glyphs};
 use crate::stage::{self, picture::Studio};
@@ -43,11 +43,11 @@ pub fn page(library: &Library, moment: &Moment, studio: &mut Studio, buffer: &mu
     if !moment.blank {
         let left = moment.left();
         let showing = Showing::of(library, moment);
-        let showing = match &left {
-            Some(left) => showing.beside(Showing::of(library, left)),
-            None => showing,
-        };
-        perform(showing, studio, buffer);
+        match &left {
+            _ if moment.lab.is_some() => table(&showing, area, studio, buffer),
+            Some(left) => perform(showing.beside(Showing::of(library, left)), studio, buffer),
+            None => perform(showing, studio, buffer),
+        }
     }
     if moment.look.glyphs == Glyphs::Ascii {
         spell(buffer);
@@ -71,6 +71,14 @@ fn perform(mut showing: Showing, studio: &mut Studio, buffer: &mut Buffer) {
             }
         }
         None => polite(&showing.tone, buffer),
+    }
+}
+
+/// The lab over the whole page, and what lies over it.
+fn table(showing: &Showing, area: Rect, studio: &mut Studio, buffer: &mut Buffer) {
+    if let Some(bench) = &showing.moment.lab {
+        lab::lab(showing, bench, area, studio, buffer);
+        overlay::overlay(showing, Rect { height: area.height.saturating_sub(1), ..area }, buffer);
     }
 }
 
@@ -110,7 +118,7 @@ fn play(showing: &Showing, area: Rect, studio: &mut Studio, buffer: &mut Buffer)
         return;
     }
     if let Some(drawn) = showing.step().and_then(|step| step.figure.as_ref()) {
-        return figure::figure(showing, drawn, area, buffer);
+        return figure::figure(showing, drawn, area, studio, buffer);
     }
     let (library, step, look) = (showing.library, showing.moment.step, showing.moment.look);
     let length = timeline.length(step);

@@ -6,7 +6,7 @@ pub mod input;
 
 use super::keys;
 use super::message::Message;
-use super::moment::{Moment, Overlay};
+use super::moment::Moment;
 use super::page::page;
 use super::update::update;
 use crate::library::Library;
@@ -241,7 +241,7 @@ impl House {
 
     fn press(&mut self, keys: &[KeyEvent], moment: &mut Moment, library: &Library) -> io::Result<()> {
         for key in keys {
-            match keys::message(key, moment.overlay != Overlay::None) {
+            match keys::message_at(key, moment) {
                 // Keys typed ahead were for whoever had the terminal then.
                 Some(Message::Suspend) => return self.suspend(),
                 Some(Message::Redraw) => self.fresh = true,

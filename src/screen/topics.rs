@@ -5,7 +5,8 @@ use crate::biology::drugs::Part;
 use crate::biology::evidence::{Claim, Reference, Verdict};
 use crate::biology::{Drug, DrugId};
 use crate::library::Library;
-use crate::story::{ActorId, Object, Piece, Prose, Scene, Step, Term};
+use crate::story::figure::Chart;
+use crate::story::{ActorId, Figure, Object, Piece, Prose, Scene, Step, Term};
 
 /// The claims that a step rests on, then those of the drugs that are taken.
 pub fn claims<'a>(library: &'a Library, step: Option<&Step>, doses: &[DrugId]) -> Vec<&'a Claim> {
@@ -21,11 +22,15 @@ pub fn claims<'a>(library: &'a Library, step: Option<&Step>, doses: &[DrugId]) -
     found
 }
 
-/// The claims that stand behind a moment: its step's, and those of all that is different; over the cabinet, those of the
-/// facts that were looked at.
-pub fn claims_now<'a>(library: &'a Library, moment: &Moment) -> Vec<&'a Claim> {
+/// The claims that are looked up now: those of the facts in the cabinet or of the model in the lab, else those of the step
+/// and of all that is different.
+pub fn consulted<'a>(library: &'a Library, moment: &Moment) -> Vec<&'a Claim> {
     if let Some(drug) = moment.shelf.cited.and_then(|id| library.drugs.get(id)) {
         return drug.rests_on(moment.shelf.part).into_iter().filter_map(|key| library.claim(key)).collect();
+    }
+    if let Some(bench) = &moment.lab {
+        let model = bench.model(library);
+        return model.into_iter().flat_map(|model| &model.claims).filter_map(|key| library.claim(key)).collect();
     }
     let mut found = claims(library, moment.place(library).map(|place| place.1), &moment.drugs(library));
     let of_gene = moment.gene_change(library).into_iter().flat_map(|gene| gene.claims.iter());
@@ -51,6 +56,16 @@ pub fn values<'a>(library: &'a Library, drug: &Drug) -> Vec<&'a Reference> {
     keys.sort_unstable();
     keys.dedup();
     keys.into_iter().filter_map(|key| library.reference(key)).collect()
+}
+
+/// The chart that belongs to a moment: of its step, else the first of its scene.
+pub fn chart<'a>(library: &'a Library, moment: &Moment) -> Option<&'a Chart> {
+    let scene = library.scene(moment.scene)?;
+    let drawn = |step: &'a Step| match &step.figure {
+        Some(Figure::Chart(chart)) => Some(chart),
+        _ => None,
+    };
+    scene.steps.get(moment.step).and_then(drawn).or_else(|| scene.steps.iter().find_map(drawn))
 }
 
 /// How many different sources some claims rest on.

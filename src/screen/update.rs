@@ -3,6 +3,7 @@
 mod cabinet;
 mod compare;
 mod genes;
+mod lab;
 mod recall;
 mod walk;
 
@@ -26,6 +27,10 @@ pub fn update(moment: &Moment, message: Message, library: &Library) -> Moment {
     }
     if next.blank && message != Message::Quit {
         next.blank = false;
+        return next;
+    }
+    if next.lab.is_some() {
+        lab::work(&mut next, message, library);
         return next;
     }
     let (count, half) = (next.count.take(), std::mem::take(&mut next.half_key));
@@ -61,6 +66,7 @@ fn within(moment: &Moment, library: &Library) -> Moment {
     next.shelf.scroll = next.shelf.scroll.min(SCROLLS);
     next.shelf.marked = next.shelf.marked.filter(|id| *id < drugs);
     next.shelf.cited = next.shelf.cited.filter(|id| *id < drugs && next.overlay == Overlay::Evidence);
+    lab::within(&mut next, library);
     next.row = next.row.min(next.rows(library).saturating_sub(1));
     next
 }
@@ -68,7 +74,11 @@ fn within(moment: &Moment, library: &Library) -> Moment {
 fn tick(next: &mut Moment, passed: u32, library: &Library) {
     if next.moving() {
         let paced = u64::from(passed) * u64::from(next.pace) / 100;
-        next.time = next.time.saturating_add(u32::try_from(paced).unwrap_or(u32::MAX));
+        let paced = u32::try_from(paced).unwrap_or(u32::MAX);
+        if let Some(bench) = &mut next.lab {
+            return lab::tick(bench, paced);
+        }
+        next.time = next.time.saturating_add(paced);
         let length = length(library, next);
         if next.time >= length {
             (next.time, next.playing) = (length, false);
@@ -115,6 +125,7 @@ fn consult(next: &mut Moment, message: Message, library: &Library) {
         Message::Words => toggle(next, Overlay::Words, library),
         Message::Index => toggle(next, Overlay::Index, library),
         Message::Help => toggle(next, Overlay::Help, library),
+        Message::Lab => lab::open(next, library),
         Message::Close => cabinet::close(next, library),
         Message::Up => next.row = next.row.saturating_sub(1),
         Message::Down => next.row = (next.row + 1).min(last),
@@ -150,6 +161,9 @@ fn toggle(next: &mut Moment, overlay: Overlay, library: &Library) {
     next.row = match next.overlay {
         Overlay::Cabinet => cabinet::row(next, library),
         Overlay::Index => next.scene,
+        Overlay::Help if next.lab.is_some() => {
+            keys::TABLE.iter().position(|row| row.scope == keys::Scope::Lab).unwrap_or(0)
+        }
         _ => 0,
     };
 }

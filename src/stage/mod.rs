@@ -9,6 +9,7 @@ pub mod mosaic;
 pub mod motion;
 pub mod picture;
 pub mod rehearsal;
+pub mod runs;
 pub mod standing;
 pub mod tableau;
 pub mod timeline;

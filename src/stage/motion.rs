@@ -250,7 +250,9 @@ impl Mover<'_> {
             let (before, after) = (rest(&cue.before.parts[actor]), rest(&cue.after.parts[actor]));
             hair = match (cue.sentence.verb, &cue.outcome) {
                 // It comes on a little, and gives up.
-                (Verb::Grows, Outcome::Failed(_)) => (before.0 + 0.3 * (u * PI).sin() * (1.0 - before.0), before.1),
+                (Verb::Grows, Outcome::Failed(_)) => {
+                    (before.0 + 0.3 * (u * PI).sin().max(0.0) * (1.0 - before.0), before.1)
+                }
                 (Verb::Grows, _) => (mix(before.0, after.0, ease(u)), mix(before.1, after.1, ease(u))),
                 (Verb::Sheds, Outcome::Failed(_)) => hair,
                 (Verb::Sheds, _) => (after.0 * ease(u), after.1),

@@ -12,11 +12,13 @@ pub use super::lens::Lens;
 pub use paint::inspect;
 
 use super::mosaic::Pixels;
+use super::runs::Runs;
 use super::tableau::{Figure, Spot, Tableau, Tag};
 use crate::library::Library;
 use crate::look::{Depth, Look, Theme};
 use crate::story::{Scene, Set, Sprite};
-use canvas::{Grain, Layer};
+pub use canvas::Grain;
+use canvas::Layer;
 use hoard::Hoard;
 use ink::{Ink, Tone};
 use resvg::usvg::Tree;
@@ -28,7 +30,7 @@ const BACKDROPS: usize = 3 << 19;
 /// Drawings that are known before all is forgotten; a library has far fewer.
 const SHELF: usize = 256;
 
-/// The only cache of the play: sprites and backdrops as they were last rendered. It makes a picture faster, never
+/// The only cache of the play: sprites and backdrops as they were last rendered, runs of models. It makes a picture faster, never
 /// different.
 #[derive(Debug, Default)]
 pub struct Studio {
@@ -41,6 +43,8 @@ pub struct Studio {
     /// The last backdrop that was read, and its number: the camera moves over it.
     stood: (Option<usize>, Option<Tree>),
     pixels: Pixels,
+    /// What the lab's models gave.
+    pub runs: Runs,
 }
 
 /// What a rendered backdrop depends on, besides the theme.
@@ -87,7 +91,12 @@ impl Studio {
     /// Forgets what was rendered in another theme, and drawings of libraries long gone.
     fn wear(&mut self, theme: &Theme) {
         if self.theme != *theme || self.shelf.len() > SHELF {
-            *self = Self { theme: theme.clone(), pixels: std::mem::take(&mut self.pixels), ..Self::default() };
+            *self = Self {
+                theme: theme.clone(),
+                pixels: std::mem::take(&mut self.pixels),
+                runs: std::mem::take(&mut self.runs),
+                ..Self::default()
+            };
         }
     }
 
@@ -241,7 +250,7 @@ struct Plot<'a> {
 }
 
 /// Without colours, the picture is drawn for its outlines alone.
-fn theme(library: &Library, look: Look) -> &Theme {
+pub fn theme(library: &Library, look: Look) -> &Theme {
     static PLAIN: Theme = Theme { name: String::new(), roles: std::collections::BTreeMap::new() };
     let mono = library.themes.iter().find(|theme| look.depth == Depth::None && theme.name == "mono");
     mono.or_else(|| library.themes.get(look.theme)).unwrap_or(&PLAIN)

@@ -5,7 +5,7 @@ use super::course::Course;
 use super::standing::Standing;
 use crate::biology::Response;
 use crate::library::Library;
-use crate::story::{Scene, Sentence, Verb};
+use crate::story::{Figure, Scene, Sentence, Verb};
 
 /// The longest motion of a step, in milliseconds: what is longer plays faster.
 pub const LONGEST: u32 = 6000;
@@ -79,7 +79,8 @@ impl Timeline {
             let play = Play { library, scene, set, course, response: &response };
             let moves = view != Some(step.view.as_str());
             view = Some(&step.view);
-            let beat = Beat::play(&play, standing, &step.script, if moves { ZOOM } else { 0 });
+            let mut beat = Beat::play(&play, standing, &step.script, if moves { ZOOM } else { 0 });
+            beat.length = beat.length.max(step.figure.as_ref().map_or(0, Figure::length)).min(LONGEST);
             standing = beat.ending.clone();
             beats.push(beat);
         }

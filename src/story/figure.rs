@@ -1,12 +1,14 @@
-//! `[step.people]`, `.board`, `.dates`, `.list` or `.pair` turned into the figure that takes the picture's place.
+//! `[step.people]`, `.board`, `.dates`, `.list`, `.pair` or `.chart` turned into the figure that takes the picture's place.
 
+pub mod chart;
 mod limits;
 mod telling;
 
+pub use chart::Chart;
 pub use limits::too_wordy;
 pub use telling::{by, counted, needs};
 
-use super::Told;
+use super::{Told, World};
 use crate::biology::evidence::{Claim, cited_claims};
 use crate::biology::{Capacity, Pathway, Response, Signal};
 use crate::diagnose::Problem;
@@ -25,6 +27,8 @@ pub enum Figure {
     /// A notepad.
     List(Vec<Told>),
     Pair([Column; 2]),
+    /// A model of the lab, whose time passes as the step plays.
+    Chart(Chart),
 }
 
 /// How many of 100 people something happens to, group by group.
@@ -95,7 +99,7 @@ pub struct Column {
 
 impl Figure {
     /// The keys of a step that hold a figure.
-    pub const KEYS: [&'static str; 5] = ["people", "board", "dates", "list", "pair"];
+    pub const KEYS: [&'static str; 6] = ["people", "board", "dates", "list", "pair", "chart"];
 
     /// Whether an author gave the step a figure, right or wrong.
     pub fn is_in(step: &Form) -> bool {
@@ -103,7 +107,7 @@ impl Figure {
     }
 
     /// The figure of a step, where it has one; of two the first.
-    pub fn read(step: &Form, pathway: &Pathway, claims: &[Claim], mentions: Mentions) -> Option<Self> {
+    pub fn read(step: &Form, world: World, mentions: Mentions) -> Option<Self> {
         let entries = step.entries();
         let keys = entries.iter().map(|(key, _)| &*key.words);
         let given: Vec<&str> = keys.filter(|key| Self::KEYS.contains(key)).collect();
@@ -113,9 +117,10 @@ impl Figure {
             step.sheet.findings.add(problem.label("one too many").help(help));
         }
         match *given.first()? {
-            "people" => People::read(&step.form("people", People::KEYS)?, claims, mentions).map(Self::People),
-            "board" => Board::read(&step.form("board", &["rows"])?, pathway, mentions).map(Self::Board),
+            "people" => People::read(&step.form("people", People::KEYS)?, world.claims, mentions).map(Self::People),
+            "board" => Board::read(&step.form("board", &["rows"])?, world.pathway, mentions).map(Self::Board),
             "dates" => Dates::read(&step.form("dates", &["events"])?, mentions).map(Self::Dates),
+            "chart" => Chart::read(&step.form("chart", Chart::KEYS)?, world.models, mentions).map(Self::Chart),
             "list" => items(&step.form("list", &["items"])?, mentions).map(Self::List),
             _ => {
                 let form = step.form("pair", &["left", "right"])?;
@@ -131,6 +136,14 @@ impl Figure {
         match self {
             Self::People(people) => Some(people.claim.as_str()).filter(|claim| !claim.is_empty()),
             _ => None,
+        }
+    }
+
+    /// How long it moves, in milliseconds; 0 where it stands still.
+    pub fn length(&self) -> u32 {
+        match self {
+            Self::Chart(chart) => chart.over,
+            _ => 0,
         }
     }
 }

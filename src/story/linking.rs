@@ -6,6 +6,7 @@ use super::{ActorId, Challenge, Figure, Misconception, Predict, Scene, Set, Step
 use crate::biology::evidence::{Claim, cited_claims};
 use crate::biology::{Drug, MoleculeId, Pathway};
 use crate::diagnose::reading::{Form, Sheet, Text, text_of};
+use crate::lab::Model;
 use crate::language::prose::Levels;
 
 /// Everything that a scene's names must be found in.
@@ -17,6 +18,8 @@ pub struct World<'a> {
     pub terms: &'a [Term],
     pub sets: &'a [Set],
     pub misconceptions: &'a [Misconception],
+    /// Empty where no models are read yet: then any name of one will do.
+    pub models: &'a [Model],
 }
 
 impl Scene {
@@ -93,13 +96,13 @@ impl Step {
     #[rustfmt::skip]
     const KEYS: &'static [&'static str] = &[
         "name", "title", "view", "focus", "script", "say", "takeaway", "describe", "claims", "answers_to", "notes",
-        "people", "board", "dates", "list", "pair",
+        "people", "board", "dates", "list", "pair", "chart",
     ];
 
     fn read(form: &Form, name: String, view: String, company: &Company, world: World) -> Self {
         let words = |text: Option<Text>| text.map(Text::into_words);
         let mentions = company.mentions(world.terms);
-        let figure = Figure::read(form, world.pathway, world.claims, mentions);
+        let figure = Figure::read(form, world, mentions);
         // There is no actor on a figure to look at.
         let focus = if Figure::is_in(form) { form.texts("focus") } else { form.need_texts("focus") };
         let mut claims = cited_claims(form, form.texts("claims"), world.claims);

@@ -5,7 +5,7 @@ use super::figure::too_wordy;
 use super::grammar::LONGEST_MOTION;
 use super::quiz::BECAUSE_WORDS;
 use super::quiz::examine_question;
-use super::{Actor, Audience, Object, Post, Scene, Sentence, Step, Told, Verb, World};
+use super::{Actor, Audience, Figure, Object, Post, Scene, Sentence, Step, Told, Verb, World};
 use crate::biology::{Kind, Molecule};
 use crate::diagnose::reading::{Form, Text, listed};
 use crate::diagnose::{Findings, Problem, Spot};
@@ -37,14 +37,20 @@ pub(super) const SAY_WORDS: [usize; 3] = [25, 45, 60];
 /// A takeaway is one line.
 const TAKEAWAY_WORDS: [usize; 3] = [20; 3];
 
+/// So many charts of the lab do not count as steps.
+const MOST_CHARTS: usize = 2;
+
 /// Reports into `findings` what makes no sense in a scene; `file` is its text, read again for the places.
 pub fn examine(scene: &Scene, file: &Form, world: World, findings: &Findings) {
     let sense = Sense { scene, world, findings, file };
     sense.cast();
     sense.crowds();
     let forms = file.forms("step", &[]);
-    if !(3..=6).contains(&scene.steps.len()) && !forms.is_empty() {
-        let message = format!("a scene has three to six steps, this one {}", scene.steps.len());
+    // What a model of the lab adds to a scene does not count.
+    let charts = scene.steps.iter().filter(|step| matches!(step.figure, Some(Figure::Chart(_)))).count();
+    let steps = scene.steps.len() - charts.min(MOST_CHARTS);
+    if !(3..=6).contains(&steps) && !forms.is_empty() {
+        let message = format!("a scene has three to six steps, this one {steps}");
         let spot = forms.last().map_or(file.spot.clone(), |form| form.spot.clone());
         sense.report(Problem::new("step-count", spot, message).label("the last of them"));
     }

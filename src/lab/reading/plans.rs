@@ -43,12 +43,12 @@ const TAKES: [(&str, Take); 7] = [
 ];
 
 impl Maker<'_> {
-    pub fn plans(&mut self, file: &Form) -> Plans {
+    pub fn plans(&mut self, file: &Form, around: Around) -> Plans {
         let feed = file.form("feed", &["name", "model", "column"]).and_then(|form| {
             let words = |key: &str| form.need_text(key).map(Text::into_words);
             Some(Feed { model: words("model")?, column: words("column")? })
         });
-        Plans { doses: self.doses(file), events: self.events(file), feed, folk: self.folk(file) }
+        Plans { doses: self.doses(file), events: self.events(file, around), feed, folk: self.folk(file) }
     }
 
     /// A formula of constants alone, or what stands for it.
@@ -86,8 +86,8 @@ impl Maker<'_> {
         doses
     }
 
-    fn events(&mut self, file: &Form) -> Vec<Event> {
-        const KEYS: &[&str] = &["at", "until", "set"];
+    fn events(&mut self, file: &Form, around: Around) -> Vec<Event> {
+        const KEYS: &[&str] = &["at", "until", "set", "label"];
         let mut events = Vec::new();
         for form in file.forms("event", KEYS) {
             form.need_text("at");
@@ -100,7 +100,8 @@ impl Maker<'_> {
                     set.extend(self.param(&name).zip(node));
                 }
             }
-            events.extend(at.map(|at| Event { at, until, set }));
+            let label = form.has("label").then(|| Told::read(&form, "label", Levels::Plain, around.mentions()));
+            events.extend(at.map(|at| Event { at, until, set, label }));
         }
         events
     }

@@ -129,8 +129,8 @@ fn play(left: &Showing, right: &Showing, plan: &Plan, studio: &mut Studio, buffe
     let stage = plan.page.stage;
     match right.step().and_then(|step| step.figure.as_ref()) {
         Some(Figure::Board(board)) => return compare::lamps::lamps(left, right, board, stage, buffer),
-        // No other figure knows of drugs: one is enough for both.
-        Some(drawn) => return figure::figure(right, drawn, stage, buffer),
+        // A chart draws both courses in one, and no other figure knows of drugs.
+        Some(drawn) => return figure::figure(right, drawn, stage, studio, buffer),
         None => {}
     }
     let Some(pair) = compare::pair(left, right) else { return };

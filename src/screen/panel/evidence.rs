@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 
 pub fn evidence(showing: &Showing, page: Rect, buffer: &mut Buffer) {
     let width = inner_width(page, 92);
-    let claims = topics::claims_now(showing.library, showing.moment);
+    let claims = topics::consulted(showing.library, showing.moment);
     let mut items: Vec<Vec<Row>> = Vec::new();
     for claim in claims {
         let mut rows = wrap(&head(showing, claim, items.len() == showing.moment.row), width, Air::Snug);

@@ -1,14 +1,16 @@
-//! A step's figure turned into cells, where the picture would be: people, switchboard, dates, notepad, two columns.
+//! A step's figure turned into cells, where the picture would be: people, switchboard, dates, notepad, two columns, chart.
 
 mod board;
+pub mod chart;
 mod dates;
 mod list;
 mod pair;
-mod people;
+pub mod people;
 
 use super::Showing;
 use super::text::{Air, Passage, Row, put_rows, row_width, wrap};
-use crate::story::{Figure, Told};
+use crate::stage::picture::Studio;
+use crate::story::{Figure, Told, World};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -19,7 +21,7 @@ const LEAST: (u16, u16) = (40, 7);
 const MOST_WIDE: u16 = 116;
 
 /// Draws the figure of a step into the stage's area.
-pub fn figure(showing: &Showing, figure: &Figure, area: Rect, buffer: &mut Buffer) {
+pub fn figure(showing: &Showing, figure: &Figure, area: Rect, studio: &mut Studio, buffer: &mut Buffer) {
     let area = area.intersection(buffer.area);
     buffer.set_style(area, style(showing, "text"));
     let inner = inside(area);
@@ -31,6 +33,7 @@ pub fn figure(showing: &Showing, figure: &Figure, area: Rect, buffer: &mut Buffe
             Figure::Dates(dates) => dates::dates(showing, dates, inner, buffer),
             Figure::List(items) => list::list(showing, items, inner, buffer),
             Figure::Pair(columns) => pair::pair(showing, columns, inner, buffer),
+            Figure::Chart(chart) => chart::chart(showing, chart, inner, studio, buffer),
         };
     if !drawn {
         words(showing, figure, inner, buffer);
@@ -46,6 +49,7 @@ pub fn least_rows(showing: &Showing, figure: &Figure, width: u16) -> u16 {
         Figure::Dates(dates) => dates::least_rows(showing, dates, width),
         Figure::List(items) => list::least_rows(showing, items, width),
         Figure::Pair(columns) => pair::least_rows(showing, columns, width),
+        Figure::Chart(_) => chart::LEAST_ROWS,
     };
     rows.max(LEAST.1)
 }
@@ -53,7 +57,10 @@ pub fn least_rows(showing: &Showing, figure: &Figure, width: u16) -> u16 {
 /// The figure in words, for where it cannot be drawn.
 pub fn passages<'a>(showing: &Showing, figure: &Figure, style: Style) -> Vec<Passage<'a>> {
     let (library, audience) = (showing.library, showing.moment.audience);
-    let lines = figure.lines(&library.pathway, &showing.response, &showing.change(), audience);
+    let drugs = showing.moment.drugs(library);
+    let drugs: Vec<&str> = drugs.iter().filter_map(|id| Some(&*library.drugs.get(*id)?.name)).collect();
+    let world = World { models: library.models(), ..library.world() };
+    let lines = figure.lines(&world, &showing.response, &showing.change(), &drugs, audience);
     lines.into_iter().map(|line| Passage::new(line, style)).collect()
 }
 

@@ -2,9 +2,11 @@
 
 use super::Showing;
 use super::text::{Row, put_rows, row_width};
+use crate::screen::bench::{Bench, SWEEP};
 use crate::screen::keys::{self, TABLE};
 use crate::screen::message::Message;
 use crate::screen::moment::{Moment, Motion, Overlay, Phase};
+use crate::story::Figure;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
@@ -19,7 +21,11 @@ struct Hint {
 pub fn footer(showing: &Showing, area: Rect, buffer: &mut Buffer) {
     buffer.set_style(area, showing.tone.on("muted", "ground"));
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    let hints = if showing.moment.overlay == Overlay::None { story(showing) } else { overlay(showing) };
+    let hints = match (showing.moment.overlay, &showing.moment.lab) {
+        (Overlay::None, None) => story(showing),
+        (Overlay::None, Some(bench)) => lab(showing, bench),
+        _ => overlay(showing),
+    };
     let mut ranks: Vec<u8> = hints.iter().map(|hint| hint.rank).collect();
     ranks.sort_unstable();
     loop {
@@ -77,11 +83,42 @@ fn story(showing: &Showing) -> Vec<Hint> {
             Message::ToggleDrug | Message::Compare if !showing.moment.has_choice() => {}
             Message::Compare if showing.moment.beside.is_some() => hints.push(hint(rank, first, "one stage")),
             Message::NextScene => hints.push(hint(rank, "[ ]", words)),
+            // Beside a chart the lab is the next thing to try.
+            Message::Lab if charted(showing) => hints.push(hint(3, first, words)),
             Message::Audience => hints.push(hint(rank, first, &level(showing.moment))),
             _ => hints.push(hint(rank, first, words)),
         }
     }
     hints
+}
+
+fn lab(showing: &Showing, bench: &Bench) -> Vec<Hint> {
+    let (library, ascii) = (showing.library, showing.tone.ascii);
+    let space = match (bench.playing, bench.time) {
+        (false, 0) => "play",
+        (false, SWEEP) => "play again",
+        _ => "finish",
+    };
+    let (rows, turns) = if ascii { ("Up Down", "Left Right") } else { ("↑ ↓", "← →") };
+    let turn = if bench.row == 0 { "time" } else { "turn" };
+    let mut hints = vec![hint(2, "Space", space), hint(3, rows, "choose"), hint(3, turns, turn)];
+    if bench.is_changed(library) || bench.aside.is_some() {
+        hints.push(hint(4, "x", "with/without"));
+    }
+    if bench.charts(library) > 1 {
+        hints.push(hint(5, "Tab", "chart"));
+    }
+    hints.push(hint(6, "[ ]", "model"));
+    hints.push(hint(8, "e", "evidence"));
+    hints.push(hint(7, "d", "about"));
+    hints.push(hint(9, "a", &level(showing.moment)));
+    hints.push(hint(1, "Esc", "back"));
+    hints.push(hint(1, "?", "help"));
+    hints
+}
+
+fn charted(showing: &Showing) -> bool {
+    matches!(showing.step().and_then(|step| step.figure.as_ref()), Some(Figure::Chart(_)))
 }
 
 fn level(moment: &Moment) -> String {

@@ -18,6 +18,7 @@ pub fn help(showing: &Showing, page: Rect, buffer: &mut Buffer) {
         let (key, words) = if chosen { (tone.chosen(), tone.chosen()) } else { (tone.bold("key"), tone.write("text")) };
         let scope = match row.scope {
             Scope::Overlay => "in lists: ",
+            Scope::Lab => "in the lab: ",
             Scope::Story | Scope::Always => "",
         };
         let room = width.saturating_sub(widest as u16 + 2);

@@ -2,7 +2,7 @@
 
 use super::Showing;
 use super::text::{Row, put, put_rows};
-use super::{cabinet, evidence, help, index, words};
+use super::{cabinet, evidence, help, index, lab, words};
 use crate::screen::moment::Overlay;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -16,6 +16,7 @@ pub fn overlay(showing: &Showing, page: Rect, buffer: &mut Buffer) {
         Overlay::Index => index::index(showing, page, buffer),
         Overlay::Cabinet => cabinet::cabinet(showing, page, buffer),
         Overlay::Evidence => evidence::evidence(showing, page, buffer),
+        Overlay::Words if showing.moment.lab.is_some() => lab::about(showing, page, buffer),
         Overlay::Words => words::words(showing, page, buffer),
     }
 }

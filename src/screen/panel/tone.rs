@@ -18,6 +18,11 @@ impl<'a> Tone<'a> {
         Self { theme, ascii: look.glyphs == Glyphs::Ascii }
     }
 
+    /// A role's own colour.
+    pub fn rgb(&self, role: &str) -> Rgb {
+        self.role(role)
+    }
+
     fn role(&self, role: &str) -> Rgb {
         match (self.theme, role) {
             (Some(theme), _) => theme.role(role),

@@ -37,12 +37,19 @@ pub fn walk(next: &mut Moment, message: Message, count: Option<u32>, half: bool,
         (Message::Choose(answer), _) => choose(next, answer, library),
         (Message::Pause, _) => pause(next, library),
         (Message::Replay, _) => replay(next),
-        (Message::Faster, _) => next.pace = PACES.into_iter().find(|pace| *pace > next.pace).unwrap_or(PACES[6]),
-        (Message::Slower, _) => next.pace = PACES.into_iter().rfind(|pace| *pace < next.pace).unwrap_or(PACES[0]),
-        (Message::UsualPace, _) => next.pace = 100,
+        (Message::Faster | Message::Slower | Message::UsualPace, _) => pace(next, message),
         (Message::Quit, _) => next.over = true,
         _ => {}
     }
+}
+
+/// Faster, slower, or as usual.
+pub fn pace(next: &mut Moment, message: Message) {
+    next.pace = match message {
+        Message::Faster => PACES.into_iter().find(|pace| *pace > next.pace).unwrap_or(PACES[6]),
+        Message::Slower => PACES.into_iter().rfind(|pace| *pace < next.pace).unwrap_or(PACES[0]),
+        _ => 100,
+    };
 }
 
 fn go_on(next: &mut Moment, library: &Library) {

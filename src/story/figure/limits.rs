@@ -39,6 +39,11 @@ pub fn too_wordy(figure: &Figure, step: &Form) -> Vec<Problem> {
                 }
             }
         }
+        Figure::Chart(_) => {
+            if let Some(form) = step.form_if("chart", &[]) {
+                limits.text(&form, "faint", LABEL);
+            }
+        }
         Figure::Dates(_) => limits.each(step, "dates", "events", "says", ITEM),
         Figure::List(_) => {
             if let Some(form) = step.form_if("list", &[]) {

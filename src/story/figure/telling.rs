@@ -2,7 +2,7 @@
 
 use super::{Board, Column, Dates, Event, Figure, Group, People, Wire};
 use crate::biology::{Capacity, Duty, Kinase, Pathway, Response, Signal};
-use crate::story::{Audience, Told};
+use crate::story::{Audience, Told, World};
 use std::fmt::Display;
 
 /// What a figure is told with.
@@ -16,15 +16,23 @@ struct Teller<'a> {
 }
 
 impl Figure {
-    /// The figure in lines of words, under the drugs that are taken.
-    pub fn lines(&self, pathway: &Pathway, response: &Response, drugs: &str, audience: Audience) -> Vec<String> {
-        let teller = Teller { pathway, response, drugs, audience };
+    /// The figure in lines of words, under the drugs that are taken: what is different in words, and each by its name.
+    pub fn lines(
+        &self,
+        world: &World,
+        response: &Response,
+        change: &str,
+        drugs: &[&str],
+        audience: Audience,
+    ) -> Vec<String> {
+        let teller = Teller { pathway: world.pathway, response, drugs: change, audience };
         match self {
             Self::People(people) => teller.people(people),
             Self::Board(board) => teller.board(board),
             Self::Dates(dates) => teller.dates(dates),
             Self::List(items) => items.iter().map(|item| format!("- {}", teller.text(item))).collect(),
             Self::Pair(columns) => columns.iter().flat_map(|column| teller.column(column)).collect(),
+            Self::Chart(chart) => chart.lines(world.models, drugs, audience),
         }
     }
 }

@@ -163,6 +163,17 @@ impl Layout {
     }
 }
 
+/// A hundred people ten by ten in the middle of an area, as large as there is room for; false where there is none.
+pub fn ten_by_ten(showing: &Showing, known: u8, area: Rect, buffer: &mut Buffer) -> bool {
+    let fits = |array: &Array| array.across == 10 && array.size().0 <= area.width && array.size().1 <= area.height;
+    let Some(array) = ARRAYS.into_iter().find(fits) else { return false };
+    let (wide, tall) = array.size();
+    let card = centred(area, wide + 4, tall + 2);
+    buffer.set_style(card, showing.tone.write("text"));
+    hundred(showing, array, known, "accent", centred(card, wide, tall), buffer);
+    true
+}
+
 /// A hundred people, those that are counted first.
 fn hundred(showing: &Showing, array: Array, known: u8, counted: &str, area: Rect, buffer: &mut Buffer) {
     let tone = &showing.tone;

@@ -1,0 +1,121 @@
+//! A chart of a model turned into cells: its title, the curves as far as time has come, and what kind of model drew them.
+
+use super::{bold, put_centred, style, wrapped};
+use crate::lab::Model;
+use crate::language::number::rounded;
+use crate::screen::panel::Showing;
+use crate::screen::panel::curves::{View, easel};
+use crate::screen::panel::figure::people;
+use crate::screen::panel::plot::Plot;
+use crate::screen::panel::text::{Row, cut, put_rows, row_width};
+use crate::stage::picture::Studio;
+use crate::story::figure::Chart;
+use crate::story::figure::chart::{CROWD, Posed};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// With fewer rows a chart says less than words.
+pub const LEAST_ROWS: u16 = 9;
+
+/// Draws the chart; false where its model is not there, or the area too small.
+pub fn chart(showing: &Showing, chart: &Chart, area: Rect, studio: &mut Studio, buffer: &mut Buffer) -> bool {
+    let Some(model) = showing.library.model(&chart.model) else { return false };
+    if area.height < LEAST_ROWS {
+        return false;
+    }
+    let library = showing.library;
+    let drugs = showing.moment.drugs(library);
+    let drugs: Vec<&str> = drugs.iter().filter_map(|id| Some(&*library.drugs.get(*id)?.name)).collect();
+    let posed = chart.posed(model, &drugs);
+    let mut body = area;
+    let drawn = model.charts.iter().find(|known| known.name == chart.chart);
+    let title = drawn.map_or_else(|| "Virtual people".to_owned(), |drawn| super::text(showing, &drawn.title));
+    head(showing, &title, model, &mut body, buffer);
+    if chart.chart == CROWD && posed.instead(showing.moment.audience).is_none() {
+        return crowd(showing, model, &posed, body, studio, buffer);
+    }
+    let Some(drawn) = drawn else {
+        let words = posed.instead(showing.moment.audience).unwrap_or_default();
+        let rows = wrapped(words, style(showing, "text"), body.width.min(60));
+        put_centred(buffer, super::centred(body, body.width, super::count(&rows)), &rows);
+        return true;
+    };
+    let mut plot = Plot::default();
+    let run = studio.runs.run(library, model, &posed.setting);
+    if let Some(Ok(run)) = &*run {
+        let other = posed.beside.as_ref().map(|beside| studio.runs.run(library, model, beside));
+        let beside = other.as_ref().and_then(|run| {
+            let name =
+                if drugs.is_empty() { super::text(showing, &chart.faint) } else { "without the drug".to_owned() };
+            Some(((**run).as_ref()?.as_ref().ok()?, name))
+        });
+        plot = View { model, chart: drawn, run, beside, now: now(showing, model, &posed.setting), ahead: false }
+            .plot(showing, body.height);
+    }
+    plot.instead = posed.instead(showing.moment.audience);
+    plot.draw(easel(showing), body, buffer);
+    true
+}
+
+/// The title, and beside or below it what kind of model this is.
+fn head(showing: &Showing, title: &str, model: &Model, body: &mut Rect, buffer: &mut Buffer) {
+    let title: Row = vec![(title.to_owned(), bold(showing, "text"))];
+    let nature = format!("{}{}", showing.tone.sign("◇ ", "model: "), model.nature);
+    let nature: Row = vec![(nature, style(showing, "muted"))];
+    let mut top = cut(body, 1, false);
+    put_rows(buffer, top, std::slice::from_ref(&title));
+    let (wide, own) = (row_width(&title) + 3, row_width(&nature));
+    if wide + own > usize::from(top.width) {
+        top = cut(body, 1, true);
+    }
+    top.x = top.right().saturating_sub(own as u16).max(top.x);
+    put_rows(buffer, top, &[nature]);
+}
+
+/// Where time stands as the step plays, in the model's unit.
+fn now(showing: &Showing, model: &Model, setting: &[usize]) -> f64 {
+    let length = showing.timeline.as_ref().map_or(0, |timeline| timeline.length(showing.moment.step));
+    let share = if length > 0 { f64::from(showing.moment.time.min(length)) / f64::from(length) } else { 1.0 };
+    model.until(setting) * share
+}
+
+/// A hundred virtual people who had responded: who keeps it as time passes.
+fn crowd(
+    showing: &Showing,
+    model: &Model,
+    posed: &Posed,
+    area: Rect,
+    studio: &mut Studio,
+    buffer: &mut Buffer,
+) -> bool {
+    let now = now(showing, model, &posed.setting);
+    crowd_at(showing, model, &posed.setting, now, area, studio, buffer)
+}
+
+/// The same at a time, in the model's unit.
+pub fn crowd_at(
+    showing: &Showing,
+    model: &Model,
+    setting: &[usize],
+    now: f64,
+    mut area: Rect,
+    studio: &mut Studio,
+    buffer: &mut Buffer,
+) -> bool {
+    let crowd = studio.runs.crowd(showing.library, model, setting);
+    let Some(Ok(crowd)) = &*crowd else { return false };
+    let at = crowd.times.partition_point(|time| *time <= now).saturating_sub(1);
+    let keeping = crowd.keeping.get(at).copied().unwrap_or_default();
+    let share = (100 * keeping + crowd.responders / 2) / crowd.responders.max(1);
+    let time = format!("{} {}", rounded(now / model.clock.per_shown), model.clock.words());
+    let run = studio.runs.run(showing.library, model, setting);
+    let spans = (*run).iter().flatten().flat_map(|run| &run.spans).filter(|span| span.from <= now && now <= span.to);
+    let spans: Vec<String> = spans.map(|span| super::text(showing, &span.label)).collect();
+    let time = [&[time], &spans[..]].concat().join(", ");
+    let words =
+        format!("Of 100 virtual people whose hair comes back, {share} have most of it at {time} (SALT 20 or less)");
+    let rows = wrapped(words, bold(showing, "text"), area.width);
+    let foot = cut(&mut area, rows.len() as u16, true);
+    put_centred(buffer, foot, &rows);
+    people::ten_by_ten(showing, share.min(100) as u8, area, buffer)
+}

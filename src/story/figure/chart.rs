@@ -1,0 +1,247 @@
+//! `[step.chart]` turned into one chart of a model of the lab: how its knobs stand, for how long its time passes.
+
+use crate::diagnose::Problem;
+use crate::diagnose::reading::{Form, Text, text_of};
+use crate::lab::{Model, Run, Setting};
+use crate::language::number::{rounded, with_unit};
+use crate::language::prose::{Levels, Mentions};
+use crate::story::{Audience, Told};
+use std::ops::RangeInclusive;
+
+/// How long the time of a chart passes unless told, in milliseconds; at least and at most, in seconds.
+const USUAL: u32 = 5000;
+const SECONDS: RangeInclusive<f32> = 1.0..=6.0;
+
+/// A chart of a model in place of the picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chart {
+    /// The name of a model, and of one of its charts; the chart `crowd` is its virtual people.
+    pub model: String,
+    pub chart: String,
+    /// Knobs that stand otherwise than usual, by control and option.
+    pub set: Vec<(String, String)>,
+    /// What it is compared with: knobs that stand otherwise than in `set`. Drawn faintly.
+    pub beside: Option<Vec<(String, String)>>,
+    /// What the faint curve is called.
+    pub faint: Told,
+    /// Milliseconds.
+    pub over: u32,
+}
+
+/// The virtual people of a crowd, and the seed that makes them always the same ones.
+pub const PEOPLE: usize = 100;
+pub const SEED: u64 = 2024;
+
+/// How the knobs of a chart's model stand under the drugs that are taken.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Posed<'m> {
+    pub setting: Setting,
+    /// What it is compared with.
+    pub beside: Option<Setting>,
+    /// Why nothing can be drawn: the drug that the model has no numbers for, and its reason where it gives one.
+    missing: Option<(String, Option<&'m Told>)>,
+}
+
+impl Posed<'_> {
+    /// Words in place of the curves, where there are no numbers.
+    pub fn instead(&self, audience: Audience) -> Option<String> {
+        let (drug, why) = self.missing.as_ref()?;
+        Some(no_numbers(drug, *why, audience))
+    }
+}
+
+/// Says that a model has nothing about a drug, and why where it gives a reason.
+pub fn no_numbers(drug: &str, why: Option<&Told>, audience: Audience) -> String {
+    why.map_or_else(
+        || format!("This model has no verified numbers for {drug}, so nothing is drawn."),
+        |why| format!("No numbers for {drug}: {}.", why.at(audience).text().trim_end_matches('.')),
+    )
+}
+
+/// The chart of a model's virtual people.
+pub const CROWD: &str = "crowd";
+
+/// What a model makes of a drug.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Given<'m> {
+    /// It knows it, and its knobs stand accordingly.
+    Known,
+    /// It has no verified number for it, and says why.
+    Unknown(Option<&'m Told>),
+    /// No drug goes into this model.
+    Apart,
+}
+
+/// Gives a model a drug, where it has an option for it.
+pub fn give<'m>(model: &'m Model, setting: &mut Setting, drug: &str) -> Given<'m> {
+    let is_drug = |option: &crate::lab::Choice| option.drug.as_deref() == Some(drug);
+    for control in &model.controls {
+        if let Some(option) = control.options.iter().find(|option| is_drug(option))
+            && model.set(setting, &control.name, &option.name).is_ok()
+        {
+            return Given::Known;
+        }
+    }
+    let absent = model.controls.iter().flat_map(|control| &control.absent).find(|absent| absent.0 == drug);
+    let takes_drugs = model.controls.iter().any(|control| control.options.iter().any(|option| option.drug.is_some()));
+    match absent {
+        Some((_, why)) => Given::Unknown(Some(why)),
+        None if takes_drugs => Given::Unknown(None),
+        None => Given::Apart,
+    }
+}
+
+impl Chart {
+    pub(super) const KEYS: &'static [&'static str] = &["model", "chart", "set", "beside", "faint", "over"];
+
+    /// Reads it, and holds it to the models that there are; where none are read nothing is known of them.
+    pub(super) fn read(form: &Form, models: &[Model], mentions: Mentions) -> Option<Self> {
+        let name = form.need_text("model")?;
+        let chart = form.need_text("chart");
+        let (set, beside) = (knobs(form, "set"), form.has("beside").then(|| knobs(form, "beside")));
+        let over = seconds(form, "over").unwrap_or(USUAL);
+        let words = |pairs: &[(Text, Text)]| {
+            pairs.iter().map(|(one, other)| (one.words.to_string(), other.words.to_string())).collect::<Vec<_>>()
+        };
+        let read = Self {
+            model: name.words.to_string(),
+            chart: chart.as_ref().map(|chart| chart.words.to_string())?,
+            set: words(&set),
+            faint: beside.as_ref().map_or_else(Told::default, |_| Told::read(form, "faint", Levels::Plain, mentions)),
+            beside: beside.as_deref().map(words),
+            over,
+        };
+        if models.is_empty() {
+            return Some(read);
+        }
+        let Some(model) = models.iter().find(|model| model.name == name.words) else {
+            form.sheet.unknown("unknown-model", "model", &name, models.iter().map(|model| &*model.name));
+            return None;
+        };
+        let charts = || model.charts.iter().map(|chart| &*chart.name).chain(model.has_crowd().then_some(CROWD));
+        if let Some(chart) = chart.filter(|chart| !charts().any(|known| known == chart.words)) {
+            form.sheet.unknown("unknown-chart", "chart", &chart, charts());
+            return None;
+        }
+        let mut setting = model.usual();
+        for (control, option) in set.iter().chain(beside.iter().flatten()) {
+            if let Err(why) = model.set(&mut setting, &control.words, &option.words) {
+                let problem =
+                    Problem::new("unknown-option", option.spot.clone(), "the model has no such knob or option");
+                form.sheet.findings.add(problem.label(why));
+            }
+        }
+        Some(read)
+    }
+
+    /// How the knobs stand in the story by itself.
+    pub fn setting(&self, model: &Model) -> Setting {
+        posed(model, model.usual(), &self.set)
+    }
+
+    /// The same under the drugs that are taken: where there is one, it is compared with how it was without.
+    pub fn posed<'m>(&self, model: &'m Model, drugs: &[&str]) -> Posed<'m> {
+        let usual = self.setting(model);
+        let mut posed = Posed { setting: usual.clone(), beside: self.setting_beside(model), missing: None };
+        for drug in drugs {
+            match give(model, &mut posed.setting, drug) {
+                Given::Known => posed.beside = Some(usual.clone()),
+                Given::Unknown(why) => posed.missing = Some(((*drug).to_owned(), why)),
+                Given::Apart => {}
+            }
+        }
+        if drugs.len() > 1 && posed.setting != usual && posed.missing.is_none() {
+            // One knob holds one drug.
+            posed.missing = Some((drugs.join(" with "), None));
+        }
+        posed.beside = posed.beside.filter(|beside| *beside != posed.setting);
+        posed
+    }
+
+    /// How they stand in what it is compared with.
+    pub fn setting_beside(&self, model: &Model) -> Option<Setting> {
+        Some(posed(model, self.setting(model), self.beside.as_ref()?))
+    }
+}
+
+fn posed(model: &Model, mut setting: Setting, knobs: &[(String, String)]) -> Setting {
+    for (control, option) in knobs {
+        // What is not there was reported when it was read.
+        let _ = model.set(&mut setting, control, option);
+    }
+    setting
+}
+
+/// `{ control = "option" }`
+fn knobs<'t>(form: &Form<'t>, key: &str) -> Vec<(Text<'t>, Text<'t>)> {
+    let inner = form.form(key, &[]);
+    let entries = inner.iter().flat_map(Form::entries);
+    entries.filter_map(|(control, option)| Some((control, text_of(form.sheet, option)?))).collect()
+}
+
+/// `5s` in milliseconds.
+fn seconds(form: &Form, key: &str) -> Option<u32> {
+    let text = form.text(key)?;
+    let seconds = text.words.strip_suffix('s').and_then(|number| number.parse().ok());
+    if let Some(seconds) = seconds.filter(|seconds| SECONDS.contains(seconds)) {
+        return Some((seconds * 1000.0) as u32);
+    }
+    let problem = Problem::new("bad-duration", text.spot.clone(), "this is no time that a chart can take");
+    form.sheet.findings.add(problem.label("must be from 1s to 6s, such as \"5s\""));
+    None
+}
+
+/// A curve in words: where it starts, its highest point between, where it ends, in units that people read.
+pub fn course(model: &Model, run: &Run, column: &str) -> Option<[(f64, f64); 3]> {
+    let values = &run.column(column)?.values;
+    let point = |(time, value): (f64, f64)| (time / model.clock.per_shown, value);
+    let points = || run.times.iter().copied().zip(values.iter().copied()).map(point);
+    let peak = points().reduce(|best, next| if next.1 > best.1 { next } else { best })?;
+    Some([points().next()?, peak, points().next_back()?])
+}
+
+impl Chart {
+    /// The chart in sentences: where each curve starts, how high it gets, where it ends.
+    pub(super) fn lines(&self, models: &[Model], drugs: &[&str], audience: Audience) -> Vec<String> {
+        let Some(model) = models.iter().find(|model| model.name == self.model) else { return Vec::new() };
+        let posed = self.posed(model, drugs);
+        let mut lines = vec![format!("From a model: {} ({}).", model.title, model.nature)];
+        if let Some(words) = posed.instead(audience) {
+            lines.push(words);
+            return lines;
+        }
+        if self.chart == CROWD {
+            lines.extend(Self::crowd(models, model, &posed.setting));
+            return lines;
+        }
+        let run = model.run(models, &posed.setting, None);
+        let chart = model.charts.iter().find(|chart| chart.name == self.chart);
+        for (run, chart) in run.iter().zip(chart) {
+            lines.push(format!("{}:", chart.title.at(audience).text()));
+            let curves = chart.curves.iter().filter_map(|curve| {
+                let course = course(model, run, &curve.column)?;
+                Some(told(&curve.label.at(audience).text(), course, &chart.unit, model.clock.words()))
+            });
+            lines.extend(curves);
+        }
+        lines
+    }
+
+    fn crowd(models: &[Model], model: &Model, setting: &Setting) -> Option<String> {
+        let crowd = model.crowd(models, setting, SEED, PEOPLE)?.ok()?;
+        let (keeping, time) = (crowd.keeping.last()?, crowd.times.last()?);
+        Some(format!(
+            "Of {} virtual people with most of the scalp covered, {keeping} keep that at {} {}.",
+            crowd.responders,
+            rounded(time / model.clock.per_shown),
+            model.clock.words()
+        ))
+    }
+}
+
+fn told(label: &str, [start, peak, end]: [(f64, f64); 3], unit: &str, time: &str) -> String {
+    let at = |point: (f64, f64)| format!("{} at {} {time}", with_unit(point.1, unit), rounded(point.0));
+    // A wobble is no peak.
+    let between = if peak.1 > start.1.max(end.1) * 1.02 { format!(", at most {}", at(peak)) } else { String::new() };
+    format!("- {label}: {}{between}, {}.", at(start), at(end))
+}
