@@ -10,8 +10,10 @@ use jakstat::biology::{Hit, Kinase};
 use jakstat::screen::keys::{self, TABLE};
 use jakstat::screen::message::Message;
 use jakstat::screen::moment::{Moment, Overlay, course};
+use jakstat::screen::page::stage_rows;
 use jakstat::screen::shelf::{Filter, Place};
 use jakstat::screen::update::update;
+use jakstat::story::Audience;
 use proptest::prelude::*;
 
 fn viewer() -> Viewer {
@@ -225,5 +227,22 @@ proptest! {
             }
             Ok(())
         })?;
+    }
+}
+
+/// What is said of several drugs leaves the words and the stage their room in the smallest terminal.
+#[test]
+fn with_two_drugs_every_step_keeps_its_stage_at_80x24() {
+    let library = extra::library();
+    let doses = ["baricitinib", "ritlecitinib"].map(|name| library.drug(name).unwrap()).to_vec();
+    for scene in 0..library.deck.scenes().count() {
+        for step in 0..library.scene(scene).unwrap().steps.len() {
+            for audience in Audience::ALL {
+                let time = u32::MAX;
+                let moment = Moment { scene, step, audience, time, doses: doses.clone(), ..Moment::default() };
+                let rows = stage_rows(&library, &moment, (80, 24));
+                assert!(rows >= 6, "scene {scene} step {step} {audience:?}: {rows} rows");
+            }
+        }
     }
 }

@@ -45,6 +45,9 @@ fn citations(library: &Library) -> BTreeMap<&str, Vec<String>> {
             cited.entry(key).or_default().push(name.clone());
         }
     }
+    for key in library.together.iter().flat_map(|together| &together.claims) {
+        cited.entry(key).or_default().push("several drugs".to_owned());
+    }
     cited
 }
 

@@ -21,6 +21,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 const ADVICE: &str = "A learning aid, not medical advice.";
+const ORDER: &str =
+    "The medicines stand in the order of their first approval for alopecia areata, then by name. None is ranked.";
+const MAP: &str = "The signs are a teaching map of what a usual dose leaves of each JAK. A question mark: not found.";
 /// From this width on the list and the facts stand side by side.
 const BESIDE: u16 = 100;
 /// The same where the facts of two drugs are shown.
@@ -112,7 +115,9 @@ fn details(showing: &Showing, width: u16, rooms: [u16; 2]) -> Vec<Row> {
         }
         Place::Nothing => {
             let words = "The story as it runs by itself: all four JAKs on duty.";
-            wrap(&[Passage::new(words, tone.write("text"))], width, Air::Snug)
+            let muted = tone.write("muted");
+            let list = [Passage::new(words, tone.write("text")), Passage::new(ORDER, muted), Passage::new(MAP, muted)];
+            wrap(&list.map(Passage::apart), width, Air::Open)
         }
     }
 }
@@ -121,8 +126,8 @@ fn details(showing: &Showing, width: u16, rooms: [u16; 2]) -> Vec<Row> {
 fn one(showing: &Showing, drug: &Drug, width: u16, rooms: [u16; 2]) -> Vec<Row> {
     let part = showing.moment.shelf.part;
     let foot = foot(showing, drug, width, true);
-    let rooms = rooms.map(|room| usize::from(room).saturating_sub(foot.len() + 2));
     let mut rows = facts::name(showing, drug, width);
+    let rooms = rooms.map(|room| usize::from(room).saturating_sub(foot.len() + rows.len() + 1));
     let body = everything(showing, drug, width, rooms[0]).unwrap_or_else(|| {
         rows.push(tabs(showing, width));
         let of = |part, room| told(facts(showing, drug, part, width, room));
