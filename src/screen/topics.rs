@@ -27,7 +27,7 @@ pub fn claims_now<'a>(library: &'a Library, moment: &Moment) -> Vec<&'a Claim> {
     if let Some(drug) = moment.shelf.cited.and_then(|id| library.drugs.get(id)) {
         return drug.rests_on(moment.shelf.part).into_iter().filter_map(|key| library.claim(key)).collect();
     }
-    let mut found = claims(library, moment.place(library).map(|place| place.1), &moment.drugs(library));
+    let mut found = claims(library, moment.place(library).map(|place| place.1), &moment.drugs_shown(library));
     let of_gene = moment.gene_change(library).into_iter().flat_map(|gene| gene.claims.iter());
     let of_several = moment.together(library).into_iter().flat_map(|together| together.claims.iter());
     for claim in of_gene.chain(of_several).filter_map(|key| library.claim(key)) {
