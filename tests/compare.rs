@@ -144,6 +144,8 @@ fn each_stage_is_the_one_that_stands_alone() {
         let alone = |drug: &str| Course::from(Response::to(library.drug(drug).map(|id| (id, &library.drugs[id]))));
         assert_eq!((course(&left), course(&moment)), (alone("ritlecitinib"), alone("fedratinib")));
         assert_eq!(left.beside, None);
+        let rests_on = |moment: &Moment| Moment { overlay: Overlay::Evidence, ..moment.clone() }.rows(library);
+        assert!(rests_on(&moment) > rests_on(&left), "the evidence of both drugs");
     });
 }
 

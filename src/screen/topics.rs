@@ -32,7 +32,7 @@ pub fn consulted<'a>(library: &'a Library, moment: &Moment) -> Vec<&'a Claim> {
         let model = bench.model(library);
         return model.into_iter().flat_map(|model| &model.claims).filter_map(|key| library.claim(key)).collect();
     }
-    let mut found = claims(library, moment.place(library).map(|place| place.1), &moment.drugs(library));
+    let mut found = claims(library, moment.place(library).map(|place| place.1), &moment.drugs_shown(library));
     let of_gene = moment.gene_change(library).into_iter().flat_map(|gene| gene.claims.iter());
     let of_several = moment.together(library).into_iter().flat_map(|together| together.claims.iter());
     for claim in of_gene.chain(of_several).filter_map(|key| library.claim(key)) {

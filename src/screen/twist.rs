@@ -18,13 +18,17 @@ impl Moment {
         self.twists(library).find(|twist| twist.0 == number).map(|twist| twist.1)
     }
 
-    /// The drugs that are taken, by hand or by the what-if, on either stage.
+    /// The drugs that are taken, by hand or by the what-if.
     pub fn drugs(&self, library: &Library) -> Vec<DrugId> {
         let by_twist = |what_if: &WhatIf| library.drug(what_if.drug.as_ref()?);
-        let what_if = self.what_if(library);
-        let mut drugs = what_if.map_or_else(|| self.doses.clone(), |what_if| by_twist(what_if).into_iter().collect());
-        let more = self.beside.iter().flatten().filter(|id| !drugs.contains(id));
-        drugs.extend(more.copied().collect::<Vec<_>>());
+        self.what_if(library).map_or_else(|| self.doses.clone(), |what_if| by_twist(what_if).into_iter().collect())
+    }
+
+    /// The same on either of two stages.
+    pub fn drugs_shown(&self, library: &Library) -> Vec<DrugId> {
+        let mut drugs = self.drugs(library);
+        let more: Vec<DrugId> = self.beside.iter().flatten().copied().filter(|id| !drugs.contains(id)).collect();
+        drugs.extend(more);
         drugs
     }
 

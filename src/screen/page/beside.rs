@@ -62,9 +62,12 @@ fn holds_figure(showing: &Showing, plan: &Plan) -> bool {
     drawn.is_none_or(|drawn| figure::least_rows(showing, drawn, plan.page.stage.width) <= plan.page.stage.height)
 }
 
-/// What a step shows depends on what is taken: all but the figures that know of no drug.
+/// What a step shows depends on what is taken: all but the figures that know of no drug, of which one is enough.
 pub(super) fn parts(showing: &Showing) -> bool {
-    showing.step().and_then(|step| step.figure.as_ref()).is_none_or(|drawn| matches!(drawn, Figure::Board(_)))
+    showing
+        .step()
+        .and_then(|step| step.figure.as_ref())
+        .is_none_or(|drawn| !matches!(drawn, Figure::People(_) | Figure::Dates(_) | Figure::List(_) | Figure::Pair(_)))
 }
 
 fn inside_width(width: u16) -> u16 {
@@ -129,7 +132,10 @@ fn play(left: &Showing, right: &Showing, plan: &Plan, studio: &mut Studio, buffe
     let stage = plan.page.stage;
     match right.step().and_then(|step| step.figure.as_ref()) {
         Some(Figure::Board(board)) => return compare::lamps::lamps(left, right, board, stage, buffer),
-        // A chart draws both courses in one, and no other figure knows of drugs.
+        Some(drawn) if parts(right) => {
+            let draw = |(side, half)| figure::figure(side, drawn, half, studio, buffer);
+            return [left, right].into_iter().zip(halves(stage)).for_each(draw);
+        }
         Some(drawn) => return figure::figure(right, drawn, stage, studio, buffer),
         None => {}
     }
