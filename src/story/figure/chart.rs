@@ -38,6 +38,8 @@ pub struct Posed<'m> {
     pub setting: Setting,
     /// What it is compared with.
     pub beside: Option<Setting>,
+    /// That is the same without the drug that is taken.
+    pub without: bool,
     /// Why nothing can be drawn: the drug that the model has no numbers for, and its reason where it gives one.
     missing: Option<(String, Option<&'m Told>)>,
 }
@@ -142,10 +144,12 @@ impl Chart {
     /// The same under the drugs that are taken: where there is one, it is compared with how it was without.
     pub fn posed<'m>(&self, model: &'m Model, drugs: &[&str]) -> Posed<'m> {
         let usual = self.setting(model);
-        let mut posed = Posed { setting: usual.clone(), beside: self.setting_beside(model), missing: None };
+        let mut posed =
+            Posed { setting: usual.clone(), beside: self.setting_beside(model), without: false, missing: None };
         for drug in drugs {
             match give(model, &mut posed.setting, drug) {
-                Given::Known => posed.beside = Some(usual.clone()),
+                // The story may be about this very drug.
+                Given::Known => posed.without = posed.setting != usual,
                 Given::Unknown(why) => posed.missing = Some(((*drug).to_owned(), why)),
                 Given::Apart => {}
             }
@@ -153,6 +157,9 @@ impl Chart {
         if drugs.len() > 1 && posed.setting != usual && posed.missing.is_none() {
             // One knob holds one drug.
             posed.missing = Some((drugs.join(" with "), None));
+        }
+        if posed.without {
+            posed.beside = Some(usual);
         }
         posed.beside = posed.beside.filter(|beside| *beside != posed.setting);
         posed

@@ -45,8 +45,7 @@ pub fn chart(showing: &Showing, chart: &Chart, area: Rect, studio: &mut Studio, 
     if let Some(Ok(run)) = &*run {
         let other = posed.beside.as_ref().map(|beside| studio.runs.run(library, model, beside));
         let beside = other.as_ref().and_then(|run| {
-            let name =
-                if drugs.is_empty() { super::text(showing, &chart.faint) } else { "without the drug".to_owned() };
+            let name = if posed.without { "without the drug".to_owned() } else { super::text(showing, &chart.faint) };
             Some(((**run).as_ref()?.as_ref().ok()?, name))
         });
         plot = View { model, chart: drawn, run, beside, now: now(showing, model, &posed.setting), ahead: false }
