@@ -66,7 +66,7 @@ fn a_report_tells_what_there_is() {
     let report = text(output.stdout);
     for line in [
         "supported  ifng-jak-pair          cited 6x  human        reactome-ifng",
-        "partial    trans-phosphorylation  cited 4x  human cells  hubbard18",
+        "partial    trans-phosphorylation  cited 5x  human cells  hubbard18",
         "2018  hubbard18",
         "M04  The signal puts on the tag.  touch (question)",
     ] {

@@ -421,3 +421,28 @@ fn what_is_not_there_is_said_with_a_guess() {
     assert_eq!(first.len(), 4);
     assert!(first[0].starts_with("dosing") && list.contains("knockout: none | SOCS1 | SHP2 | PPX | PPN"));
 }
+
+#[test]
+fn a_crowd_is_counted_in_words() {
+    let words = answer(&["lab", "hair", "--people", "50", "--seed", "3", "--set", "stop=96"]).1;
+    assert!(words.contains("50 virtual people, ") && words.contains("  week 96: "), "{words}");
+    let rows = answer(&["lab", "hair", "--people", "2", "--csv"]).1;
+    assert!(rows.starts_with("time [week],responders [1],keeping [1],person_1 [1],person_2 [1]\n"), "{rows}");
+}
+
+#[test]
+fn what_a_clinic_hides_is_not_in_the_lab() {
+    let hidden = ["tofacitinib".to_owned()];
+    for library in [Library::embedded().library, Library::to_play().library] {
+        let library = library.without(&[], &hidden);
+        let options = |model: &str| -> Vec<String> {
+            let model = library.model(model).unwrap();
+            let knob = &model.controls[model.control("drug").unwrap()];
+            knob.options.iter().map(|choice| choice.name.clone()).collect()
+        };
+        assert_eq!(options("dosing"), ["baricitinib", "ritlecitinib", "ruxolitinib", "upadacitinib"]);
+        assert_eq!(options("yamada2003"), ["none"]);
+        let dosing = library.model("dosing").unwrap();
+        assert!(dosing.run(library.models(), &dosing.usual(), None).is_ok());
+    }
+}

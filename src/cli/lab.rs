@@ -10,23 +10,25 @@ use crate::library::Library;
 use crate::screen::bench::Bench;
 use std::fmt::Write;
 
-/// The columns of a crowd that count its people.
-const CROWD: [&str; 2] = ["responders", "keeping"];
+/// How many counts of a crowd are told.
+const MOST_COUNTS: usize = 13;
 
 /// What `jakstat lab` prints. On a terminal, without numbers asked for, the screen of the lab opens instead.
 pub fn lab(library: &Library, asked: &Lab) -> Result<String, Failure> {
     let model = found(library, &asked.model)?;
     let setting = setting(model, asked)?;
-    let work = |result: Result<Run, String>| result.map_err(Failure::Usage);
-    let run = match asked.people {
-        Some(people) => work(crowd(library, model, &setting, asked.seed, people))?,
-        None => work(model.table(library.models(), &setting, asked.until, asked.every))?,
-    };
-    Ok(match (asked.csv, asked.json) {
-        (true, _) => csv(model, &run),
-        (_, true) => json(model, &setting, &run),
-        _ => words(model, &setting, &run),
-    })
+    let crowd = asked.people.map(|people| gathered(library, model, &setting, asked.seed, people));
+    let crowd = crowd.transpose().map_err(Failure::Usage)?;
+    let table = || model.table(library.models(), &setting, asked.until, asked.every).map_err(Failure::Usage);
+    if !asked.csv && !asked.json {
+        let found = match &crowd {
+            Some(crowd) => counted(model, crowd),
+            None => summed(model, &table()?),
+        };
+        return Ok(words(model, &setting) + &found);
+    }
+    let run = crowd.map_or_else(table, |crowd| Ok(columns(crowd)))?;
+    Ok(if asked.csv { csv(model, &run) } else { json(model, &setting, &run) })
 }
 
 /// The same model with the same knobs on the table of the lab.
@@ -65,20 +67,23 @@ fn setting(model: &Model, asked: &Lab) -> Result<Setting, Failure> {
     Ok(setting)
 }
 
-/// Everybody's course as a column, and the count of those who respond and stay at the goal.
-fn crowd(library: &Library, model: &Model, setting: &[usize], seed: u64, people: usize) -> Result<Run, String> {
+fn gathered(library: &Library, model: &Model, setting: &[usize], seed: u64, people: usize) -> Result<Crowd, String> {
     let crowd = model.crowd(library.models(), setting, seed, people);
-    let crowd = crowd.unwrap_or_else(|| Err(format!("the model `{}` has no crowd", model.name)))?;
+    crowd.unwrap_or_else(|| Err(format!("the model `{}` has no crowd", model.name)))
+}
+
+/// Everybody's course as a column, after the count of those who respond and of those who are at the goal.
+fn columns(crowd: Crowd) -> Run {
     let Crowd { times, people, responders, keeping } = crowd;
     let column = |name: String, values: Vec<f64>| Column { name, unit: "1".to_owned(), values };
     let count = |count: usize| count as f64;
     let mut columns = vec![
-        column(CROWD[0].to_owned(), vec![count(responders); times.len()]),
-        column(CROWD[1].to_owned(), keeping.into_iter().map(count).collect()),
+        column("responders".to_owned(), vec![count(responders); times.len()]),
+        column("keeping".to_owned(), keeping.into_iter().map(count).collect()),
     ];
     let persons = people.into_iter().enumerate();
     columns.extend(persons.map(|(number, values)| column(format!("person_{}", number + 1), values)));
-    Ok(Run { times, columns, ..Run::default() })
+    Run { times, columns, ..Run::default() }
 }
 
 /// A number with as many digits as it can be relied on to have.
@@ -154,9 +159,8 @@ fn quoted(words: &str) -> String {
     text + "\""
 }
 
-/// What the model is, how it is set, and what came of it.
-fn words(model: &Model, setting: &[usize], run: &Run) -> String {
-    let plain = |told: &Told| told.at(Audience::Plain).text();
+/// What the model is and may say, and how its knobs stand.
+fn words(model: &Model, setting: &[usize]) -> String {
     let mut lines = format!("{}: {}\n{}\n\n{}\n", model.name, model.title, model.nature, plain(&model.about));
     let _ =
         write!(lines, "\nWhat it may say: {}\nWhat it may not say: {}\n\n", plain(&model.may), plain(&model.may_not));
@@ -166,16 +170,35 @@ fn words(model: &Model, setting: &[usize], run: &Run) -> String {
             let _ = writeln!(lines, "  {}", plain(note));
         }
     }
-    lines.push('\n');
+    lines + "\n"
+}
+
+fn plain(told: &Told) -> String {
+    told.at(Audience::Plain).text()
+}
+
+/// What a run comes to, and each column of its charts.
+fn summed(model: &Model, run: &Run) -> String {
+    let mut lines = String::new();
     for sum in &model.sums {
         if let Some(figure) = run.figure(&sum.name) {
             let _ = writeln!(lines, "{}: {}", plain(&sum.label), measured(figure.value, &figure.unit));
         }
     }
     let charted: Vec<&str> = model.charts.iter().flat_map(|chart| &chart.curves).map(|curve| &*curve.column).collect();
-    let shown = run.columns.iter().filter(|column| charted.contains(&&*column.name) || CROWD.contains(&&*column.name));
-    for column in shown {
+    for column in run.columns.iter().filter(|column| charted.contains(&&*column.name)) {
         lines.push_str(&course(model, run, column));
+    }
+    lines
+}
+
+/// How many of a crowd respond, and how many of these are at the goal as time goes by.
+fn counted(model: &Model, crowd: &Crowd) -> String {
+    let (people, responders) = (crowd.people.len(), crowd.responders);
+    let mut lines = format!("{people} virtual people, {responders} of them respond. Of these are at the goal:\n");
+    let step = crowd.times.len().div_ceil(MOST_COUNTS).max(1);
+    for (time, keeping) in crowd.times.iter().zip(&crowd.keeping).step_by(step) {
+        let _ = writeln!(lines, "  {} {}: {keeping} of {responders}", model.clock.unit, digits(*time));
     }
     lines
 }
@@ -190,6 +213,15 @@ fn course(model: &Model, run: &Run, column: &Column) -> String {
 }
 
 fn measured(value: f64, unit: &str) -> String {
-    let number = if value.abs() >= 100.0 { format!("{value:.0}") } else { format!("{value:.2}") };
-    if unit == "1" { number } else { format!("{number} {unit}") }
+    let number = match value.abs() {
+        size if size >= 100.0 => format!("{value:.0}"),
+        size if size >= 1.0 || size == 0.0 => format!("{value:.2}"),
+        _ => format!("{value:.3}"),
+    };
+    match unit {
+        "1" => number,
+        // Teaching models have no real units.
+        "time" | "unit" => format!("{number} {unit}s"),
+        _ => format!("{number} {unit}"),
+    }
 }

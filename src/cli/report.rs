@@ -27,7 +27,7 @@ pub fn report(library: &Library) -> String {
     lines
 }
 
-/// Who cites what: steps and drugs by the key of the claim.
+/// Who cites what: steps, drugs and models by the key of the claim.
 fn citations(library: &Library) -> BTreeMap<&str, Vec<String>> {
     let mut cited: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for scene in &library.scenes {
@@ -40,6 +40,11 @@ fn citations(library: &Library) -> BTreeMap<&str, Vec<String>> {
     for drug in &library.drugs {
         for key in &drug.claims {
             cited.entry(key).or_default().push(drug.name.clone());
+        }
+    }
+    for model in library.models() {
+        for key in &model.claims {
+            cited.entry(key).or_default().push(model.name.clone());
         }
     }
     cited

@@ -20,4 +20,3 @@ pub use crowd::Crowd;
 pub use model::{Chart, Clock, Curve, Model, Sum};
 pub use reading::Around;
 pub use run::{Column, Figure, Run, Span};
-pub use system::Finesse;

@@ -38,10 +38,11 @@ pub fn load(tree: &Tree, mut files: Files, findings: Findings) -> Loaded {
         shelf.read_looks(&mut library);
         shelf.read_pathway(&mut library);
         shelf.read_drugs(&mut library);
-        library.models = shelf.read_models(&library);
         shelf.read_scenes(&mut library);
         shelf.read_decks(&mut library);
         shelf.read_recall(&mut library);
+        // Last, so that the files before them have the same numbers where models are read late.
+        library.models = shelf.read_models(&library);
     }
     library.files = shelf.files;
     Loaded { library, problems: findings.into_problems() }

@@ -249,6 +249,11 @@ impl<'t> Maker<'t> {
         }
     }
 
+    /// Whether a parameter is what a species starts with.
+    pub fn is_amount(&self, param: usize) -> bool {
+        param >= self.constants.len()
+    }
+
     /// The number of a species by its name.
     pub fn state(&self, name: &Text) -> Option<usize> {
         self.species_named(name)

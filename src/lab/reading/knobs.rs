@@ -103,8 +103,10 @@ fn read_with(form: &Form, controls: &[Control], choice: &mut Choice) {
 fn read_sets(form: &Form, maker: &mut Maker, choice: &mut Choice) {
     if let Some(set) = form.form("set", &[]) {
         for (name, value) in set.entries() {
-            let value = set.exact_of(value, &(-1e15..=1e15));
-            choice.set.extend(maker.param(&name).zip(value));
+            // A constant may be less than nothing, an amount may not.
+            let param = maker.param(&name);
+            let least = if param.is_some_and(|param| maker.is_amount(param)) { 0.0 } else { -1e15 };
+            choice.set.extend(param.zip(set.exact_of(value, &(least..=1e15))));
         }
     }
     for reaction in form.texts("drop") {
