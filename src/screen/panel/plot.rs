@@ -201,7 +201,7 @@ fn dim(easel: Easel, faint: Rgb, ground: Rgb) -> Rgb {
 
 /// Curves of one colour differ in their dashes; in colour only the third and the fourth do.
 fn pen(easel: Easel, number: usize, colour: Rgb, alike: bool) -> Pen {
-    let dash = [None, Some((9.0, 3.0)), Some((3.0, 3.0)), Some((14.0, 3.0))][number % 4];
+    let dash = [None, Some((8.0, 5.0)), Some((3.0, 4.0)), Some((13.0, 5.0))][number % 4];
     let dash = dash.filter(|_| alike || number > 1 || easel.look.depth == Depth::None);
     Pen { colour, radius: if number == 0 { 1.15 } else { 0.95 }, dash }
 }

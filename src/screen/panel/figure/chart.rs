@@ -16,6 +16,8 @@ use ratatui::layout::Rect;
 
 /// With fewer rows a chart says less than words.
 pub const LEAST_ROWS: u16 = 9;
+/// A hundred people ten by ten, with air around them.
+const TALLEST: u16 = 23;
 
 /// Draws the chart; false where its model is not there, or the area too small.
 pub fn chart(showing: &Showing, chart: &Chart, area: Rect, studio: &mut Studio, buffer: &mut Buffer) -> bool {
@@ -114,6 +116,8 @@ pub fn crowd_at(
     let words =
         format!("Of 100 virtual people whose hair comes back, {share} have most of it at {time} (SALT 20 or less)");
     let rows = wrapped(words, bold(showing, "text"), area.width);
+    // The words stand close below the people, however tall the stage is.
+    area = super::centred(area, area.width, rows.len() as u16 + TALLEST);
     let foot = cut(&mut area, rows.len() as u16, true);
     put_centred(buffer, foot, &rows);
     people::ten_by_ten(showing, share.min(100) as u8, area, buffer)
