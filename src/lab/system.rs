@@ -66,7 +66,7 @@ pub struct Event {
     pub label: Option<Told>,
 }
 
-/// A column of another model, day after day, as an inflow of knowledge into this one.
+/// A column of another model that formulas of this one may use, day after day.
 #[derive(Clone, Debug)]
 pub struct Feed {
     pub model: String,

@@ -81,7 +81,7 @@ impl Library {
     pub fn to_play() -> Loaded {
         let mut tree = Tree::embedded();
         tree.remove(SOURCES);
-        tree.remove_all(MODELS);
+        tree.put_off(MODELS);
         let mut loaded = Self::from_tree(&tree);
         let missing = |problem: &Problem| loaded.library.files.name(problem.spot.file) == SOURCES;
         loaded.problems.retain(|problem| !missing(problem));

@@ -38,11 +38,12 @@ pub fn load(tree: &Tree, mut files: Files, findings: Findings) -> Loaded {
         shelf.read_looks(&mut library);
         shelf.read_pathway(&mut library);
         shelf.read_drugs(&mut library);
+        // What is read late keeps its place, so that every file after it has the same number.
+        tree.late().iter().for_each(|path| _ = shelf.files.add(path, ""));
+        library.models = shelf.read_models(&library);
         shelf.read_scenes(&mut library);
         shelf.read_decks(&mut library);
         shelf.read_recall(&mut library);
-        // Last, so that the files before them have the same numbers where models are read late.
-        library.models = shelf.read_models(&library);
     }
     library.files = shelf.files;
     Loaded { library, problems: findings.into_problems() }

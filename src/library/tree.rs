@@ -33,6 +33,8 @@ const SHELVES: [(&str, &[&str]); 8] = [
 #[derive(Debug, Default)]
 pub struct Tree {
     files: BTreeMap<String, Cow<'static, [u8]>>,
+    /// Files that are there, and read only when they are asked for.
+    late: Vec<String>,
 }
 
 impl Tree {
@@ -72,9 +74,15 @@ impl Tree {
         self.files.remove(path);
     }
 
-    /// Takes every file out whose path begins so.
-    pub fn remove_all(&mut self, begin: &str) {
+    /// Leaves every file whose path begins so for later.
+    pub fn put_off(&mut self, begin: &str) {
+        self.late.extend(self.files.keys().filter(|path| path.starts_with(begin)).cloned());
         self.files.retain(|path, _| !path.starts_with(begin));
+    }
+
+    /// What was left for later.
+    pub fn late(&self) -> &[String] {
+        &self.late
     }
 
     /// The files of a directory; what cannot be opened is a problem of its own.
