@@ -93,6 +93,14 @@ fn the_plain_stream_tells_start_peak_and_end() {
 }
 
 #[test]
+fn the_drug_that_the_story_tells_of_changes_nothing_and_another_is_compared_with_none() {
+    let hair = |drug| drawn(&at("swarm-and-regrowth", "months", 1.0, drug), (80, 13));
+    assert_eq!(hair(Some("ritlecitinib")), hair(None));
+    let brake = drawn(&at("brakes", "hours", 1.0, Some("tofacitinib")), (80, 13));
+    assert!(brake.contains("without the drug") && !brake.contains("without the brake"), "{brake}");
+}
+
+#[test]
 fn a_chart_in_little_room_is_told_in_words() {
     let moment = at("brakes", "hours", 1.0, None);
     let mut buffer = Buffer::empty(Rect::new(0, 0, 50, 24));

@@ -120,7 +120,7 @@ impl Figure {
             "people" => People::read(&step.form("people", People::KEYS)?, world.claims, mentions).map(Self::People),
             "board" => Board::read(&step.form("board", &["rows"])?, world.pathway, mentions).map(Self::Board),
             "dates" => Dates::read(&step.form("dates", &["events"])?, mentions).map(Self::Dates),
-            "chart" => Chart::read(&step.form("chart", Chart::KEYS)?, world.models, mentions).map(Self::Chart),
+            "chart" => Chart::read(&step.form("chart", Chart::KEYS)?, mentions).map(Self::Chart),
             "list" => items(&step.form("list", &["items"])?, mentions).map(Self::List),
             _ => {
                 let form = step.form("pair", &["left", "right"])?;

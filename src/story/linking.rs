@@ -18,7 +18,7 @@ pub struct World<'a> {
     pub terms: &'a [Term],
     pub sets: &'a [Set],
     pub misconceptions: &'a [Misconception],
-    /// Empty where no models are read yet: then any name of one will do.
+    /// Empty while scenes are read: models are read last.
     pub models: &'a [Model],
 }
 

@@ -1,7 +1,7 @@
 //! A scene that could be read, looked at once more for what cannot be so, and for what an audience cannot take in.
 
 use super::challenge;
-use super::figure::too_wordy;
+use super::figure::{Chart, too_wordy};
 use super::grammar::LONGEST_MOTION;
 use super::quiz::BECAUSE_WORDS;
 use super::quiz::examine_question;
@@ -150,6 +150,9 @@ impl Sense<'_> {
         self.narration(form, "takeaway", &step.takeaway, TAKEAWAY_WORDS);
         let wordy = step.figure.iter().flat_map(|figure| too_wordy(figure, form));
         wordy.for_each(|problem| self.report(problem));
+        if let Some(chart) = form.form_if("chart", &[]) {
+            Chart::examine(&chart, self.world.models, self.findings);
+        }
         // A figure of people has a claim of its own, right or wrong.
         if step.claims.is_empty() && form.texts("claims").is_empty() && !form.has("people") {
             let message = format!("the step `{}` rests on no claim", step.name);

@@ -163,6 +163,8 @@ impl Plot {
             return sheet;
         }
         let now = self.now(frame).unwrap_or(f32::MAX);
+        let main = self.curves.iter().filter(|line| !line.ghost).map(|line| easel.theme.role(&line.role));
+        let alike = main.clone().skip(1).any(|colour| main.clone().next() == Some(colour));
         let base = f32::from(frame.field.height) * 4.0 - 2.0;
         for (number, (line, path)) in self.curves.iter().zip(paths).enumerate().rev() {
             let (past, future) = split(path, now);
@@ -185,7 +187,7 @@ impl Plot {
                 );
             }
             if !line.ghost {
-                sheet.stroke(&past, pen(easel, number, colour));
+                sheet.stroke(&past, pen(easel, number, colour, alike));
             }
         }
         sheet
@@ -197,10 +199,10 @@ fn dim(easel: Easel, faint: Rgb, ground: Rgb) -> Rgb {
     if easel.look.depth == Depth::None { easel.theme.role("text") } else { faint.mix(ground, 0.1) }
 }
 
-/// Curves differ in their dashes, too.
-fn pen(easel: Easel, number: usize, colour: Rgb) -> Pen {
-    let dash = [None, Some((9.0, 3.0)), Some((3.0, 3.0)), Some((14.0, 3.0))][number % 4];
-    let dash = if easel.look.depth == Depth::None { dash } else { dash.filter(|_| number > 1) };
+/// Curves of one colour differ in their dashes; in colour only the third and the fourth do.
+fn pen(easel: Easel, number: usize, colour: Rgb, alike: bool) -> Pen {
+    let dash = [None, Some((8.0, 5.0)), Some((3.0, 4.0)), Some((13.0, 5.0))][number % 4];
+    let dash = dash.filter(|_| alike || number > 1 || easel.look.depth == Depth::None);
     Pen { colour, radius: if number == 0 { 1.15 } else { 0.95 }, dash }
 }
 

@@ -1,7 +1,7 @@
 //! `[step.chart]` turned into one chart of a model of the lab: how its knobs stand, for how long its time passes.
 
-use crate::diagnose::Problem;
-use crate::diagnose::reading::{Form, Text, text_of};
+use crate::diagnose::reading::{Form, Sheet, Text, text_of};
+use crate::diagnose::{Findings, Problem};
 use crate::lab::{Model, Run, Setting};
 use crate::language::number::{rounded, with_unit};
 use crate::language::prose::{Levels, Mentions};
@@ -38,6 +38,8 @@ pub struct Posed<'m> {
     pub setting: Setting,
     /// What it is compared with.
     pub beside: Option<Setting>,
+    /// That is the same without the drug that is taken.
+    pub without: bool,
     /// Why nothing can be drawn: the drug that the model has no numbers for, and its reason where it gives one.
     missing: Option<(String, Option<&'m Told>)>,
 }
@@ -94,8 +96,8 @@ pub fn give<'m>(model: &'m Model, setting: &mut Setting, drug: &str) -> Given<'m
 impl Chart {
     pub(super) const KEYS: &'static [&'static str] = &["model", "chart", "set", "beside", "faint", "over"];
 
-    /// Reads it, and holds it to the models that there are; where none are read nothing is known of them.
-    pub(super) fn read(form: &Form, models: &[Model], mentions: Mentions) -> Option<Self> {
+    /// Reads it; its names are looked up later, as models are read after scenes.
+    pub(super) fn read(form: &Form, mentions: Mentions) -> Option<Self> {
         let name = form.need_text("model")?;
         let chart = form.need_text("chart");
         let (set, beside) = (knobs(form, "set"), form.has("beside").then(|| knobs(form, "beside")));
@@ -103,35 +105,34 @@ impl Chart {
         let words = |pairs: &[(Text, Text)]| {
             pairs.iter().map(|(one, other)| (one.words.to_string(), other.words.to_string())).collect::<Vec<_>>()
         };
-        let read = Self {
+        Some(Self {
             model: name.words.to_string(),
-            chart: chart.as_ref().map(|chart| chart.words.to_string())?,
+            chart: chart?.into_words(),
             set: words(&set),
             faint: beside.as_ref().map_or_else(Told::default, |_| Told::read(form, "faint", Levels::Plain, mentions)),
             beside: beside.as_deref().map(words),
             over,
-        };
-        if models.is_empty() {
-            return Some(read);
-        }
+        })
+    }
+
+    /// Reports names that the models do not have. Where there are no models at all, any name will do.
+    pub(in crate::story) fn examine(form: &Form, models: &[Model], findings: &Findings) {
+        let sheet = Sheet { findings, ..form.sheet };
+        let Some(name) = form.text("model").filter(|_| !models.is_empty()) else { return };
         let Some(model) = models.iter().find(|model| model.name == name.words) else {
-            form.sheet.unknown("unknown-model", "model", &name, models.iter().map(|model| &*model.name));
-            return None;
+            return sheet.unknown("unknown-model", "model", &name, models.iter().map(|model| &*model.name));
         };
         let charts = || model.charts.iter().map(|chart| &*chart.name).chain(model.has_crowd().then_some(CROWD));
-        if let Some(chart) = chart.filter(|chart| !charts().any(|known| known == chart.words)) {
-            form.sheet.unknown("unknown-chart", "chart", &chart, charts());
-            return None;
+        if let Some(chart) = form.text("chart").filter(|chart| !charts().any(|known| known == chart.words)) {
+            sheet.unknown("unknown-chart", "chart", &chart, charts());
         }
         let mut setting = model.usual();
-        for (control, option) in set.iter().chain(beside.iter().flatten()) {
+        for (control, option) in knobs(form, "set").iter().chain(&knobs(form, "beside")) {
             if let Err(why) = model.set(&mut setting, &control.words, &option.words) {
-                let problem =
-                    Problem::new("unknown-option", option.spot.clone(), "the model has no such knob or option");
-                form.sheet.findings.add(problem.label(why));
+                let message = "the model has no such knob or option";
+                findings.add(Problem::new("unknown-option", option.spot.clone(), message).label(why));
             }
         }
-        Some(read)
     }
 
     /// How the knobs stand in the story by itself.
@@ -142,10 +143,12 @@ impl Chart {
     /// The same under the drugs that are taken: where there is one, it is compared with how it was without.
     pub fn posed<'m>(&self, model: &'m Model, drugs: &[&str]) -> Posed<'m> {
         let usual = self.setting(model);
-        let mut posed = Posed { setting: usual.clone(), beside: self.setting_beside(model), missing: None };
+        let mut posed =
+            Posed { setting: usual.clone(), beside: self.setting_beside(model), without: false, missing: None };
         for drug in drugs {
             match give(model, &mut posed.setting, drug) {
-                Given::Known => posed.beside = Some(usual.clone()),
+                // The story may be about this very drug.
+                Given::Known => posed.without = posed.setting != usual,
                 Given::Unknown(why) => posed.missing = Some(((*drug).to_owned(), why)),
                 Given::Apart => {}
             }
@@ -153,6 +156,9 @@ impl Chart {
         if drugs.len() > 1 && posed.setting != usual && posed.missing.is_none() {
             // One knob holds one drug.
             posed.missing = Some((drugs.join(" with "), None));
+        }
+        if posed.without {
+            posed.beside = Some(usual);
         }
         posed.beside = posed.beside.filter(|beside| *beside != posed.setting);
         posed

@@ -16,6 +16,8 @@ use ratatui::layout::Rect;
 
 /// With fewer rows a chart says less than words.
 pub const LEAST_ROWS: u16 = 9;
+/// A hundred people ten by ten, with air around them.
+const TALLEST: u16 = 23;
 
 /// Draws the chart; false where its model is not there, or the area too small.
 pub fn chart(showing: &Showing, chart: &Chart, area: Rect, studio: &mut Studio, buffer: &mut Buffer) -> bool {
@@ -45,8 +47,7 @@ pub fn chart(showing: &Showing, chart: &Chart, area: Rect, studio: &mut Studio, 
     if let Some(Ok(run)) = &*run {
         let other = posed.beside.as_ref().map(|beside| studio.runs.run(library, model, beside));
         let beside = other.as_ref().and_then(|run| {
-            let name =
-                if drugs.is_empty() { super::text(showing, &chart.faint) } else { "without the drug".to_owned() };
+            let name = if posed.without { "without the drug".to_owned() } else { super::text(showing, &chart.faint) };
             Some(((**run).as_ref()?.as_ref().ok()?, name))
         });
         plot = View { model, chart: drawn, run, beside, now: now(showing, model, &posed.setting), ahead: false }
@@ -115,6 +116,8 @@ pub fn crowd_at(
     let words =
         format!("Of 100 virtual people whose hair comes back, {share} have most of it at {time} (SALT 20 or less)");
     let rows = wrapped(words, bold(showing, "text"), area.width);
+    // The words stand close below the people, however tall the stage is.
+    area = super::centred(area, area.width, rows.len() as u16 + TALLEST);
     let foot = cut(&mut area, rows.len() as u16, true);
     put_centred(buffer, foot, &rows);
     people::ten_by_ten(showing, share.min(100) as u8, area, buffer)
