@@ -73,7 +73,7 @@ impl<'e> Habits<'e> {
             Err(error) if error.kind() == ErrorKind::NotFound && !named => return Ok(()),
             Err(error) => return Err(Failure::Usage(format!("cannot read {}: {}", path.display(), reason(&error)))),
         };
-        let file = self.files.add(path.display().to_string(), text.as_str());
+        let file = self.files.add(path.display().to_string(), text.clone());
         let findings = Findings::default();
         let sheet = Sheet { file, text: &text, findings: &findings };
         self.adopt(&sheet.parse().form(sheet, KEYS), named);

@@ -9,6 +9,7 @@ pub use codes::{CODES, Layer, layer};
 pub use drawing::draw;
 pub use nearest::nearest;
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -88,13 +89,13 @@ fn floor(text: &str, byte: usize) -> usize {
 /// The source texts that problems point into.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
-    list: Vec<(String, String)>,
+    list: Vec<(String, Cow<'static, str>)>,
     directory: String,
 }
 
 impl Files {
     /// Takes a file's shown name and text, and returns its id.
-    pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
+    pub fn add(&mut self, name: impl Into<String>, text: impl Into<Cow<'static, str>>) -> FileId {
         self.list.push((name.into(), text.into()));
         self.list.len() - 1
     }

@@ -17,7 +17,7 @@ use std::panic::resume_unwind;
 use std::thread;
 
 /// More hands at the scenes than this are not worth their start.
-const MOST_HANDS: usize = 4;
+const MOST_HANDS: usize = 2;
 
 /// The deck that plays unless another is asked for.
 const FIRST_DECK: &str = "full";
@@ -29,10 +29,9 @@ const FIRST_THEMES: [&str; 3] = ["dark", "light", "mono"];
 const FIRST_MODELS: [&str; 4] = ["dosing", "yamada2003", "hair", "loop"];
 
 /// Loads and links everything; what is wrong is left out and reported.
-pub fn load(tree: &Tree, mut files: Files, findings: Findings) -> Loaded {
+pub fn load(tree: &Tree, files: Files, findings: Findings) -> Loaded {
     let empty_before = files.is_empty();
-    let texts = tree.texts(&mut files, &findings);
-    let mut shelf = Shelf { texts, files, findings: &findings };
+    let mut shelf = Shelf::open(tree, files, &findings);
     let mut library = Library::default();
     if shelf.texts.is_empty() {
         if empty_before && shelf.files.is_empty() {
@@ -56,17 +55,15 @@ pub fn load(tree: &Tree, mut files: Files, findings: Findings) -> Loaded {
 
 /// The sources of a tree alone, as far as they can be read.
 pub fn sources(tree: &Tree) -> Vec<Reference> {
-    let (mut files, findings) = (Files::default(), Findings::default());
-    let texts = tree.texts(&mut files, &findings);
-    let mut shelf = Shelf { texts, files, findings: &findings };
+    let findings = Findings::default();
+    let mut shelf = Shelf::open(tree, Files::default(), &findings);
     shelf.file(SOURCES, &[], Reference::read_all).unwrap_or_default()
 }
 
 /// The models of a tree alone, as far as they can be read beside this library.
 pub fn models(tree: &Tree, library: &Library) -> Vec<Model> {
-    let (mut files, findings) = (Files::default(), Findings::default());
-    let texts = tree.texts(&mut files, &findings);
-    Shelf { texts, files, findings: &findings }.read_models(library)
+    let findings = Findings::default();
+    Shelf::open(tree, Files::default(), &findings).read_models(library)
 }
 
 /// The models of these files once more, for a library that has changed.
@@ -80,12 +77,23 @@ pub fn models_again(files: &Files, library: &Library) -> Vec<Model> {
 
 /// Files on the way into the library.
 struct Shelf<'t> {
+    tree: &'t Tree,
     texts: BTreeMap<&'t str, &'t str>,
     files: Files,
     findings: &'t Findings,
 }
 
 impl<'t> Shelf<'t> {
+    fn open(tree: &'t Tree, mut files: Files, findings: &'t Findings) -> Self {
+        let texts = tree.texts(&mut files, findings);
+        Self { tree, texts, files, findings }
+    }
+
+    /// A text that problems can point into.
+    fn add(&mut self, path: &str, text: &str) -> FileId {
+        self.files.add(path, self.tree.keep(path, text))
+    }
+
     /// Reads one file as a form; `None` and a problem where there is no such file.
     fn file<T>(&mut self, path: &str, keys: &'static [&'static str], read: impl FnOnce(&Form) -> T) -> Option<T> {
         let Some(text) = self.texts.get(path).copied() else {
@@ -95,7 +103,7 @@ impl<'t> Shelf<'t> {
             }
             return None;
         };
-        let sheet = Sheet { file: self.files.add(path, text), text, findings: self.findings };
+        let sheet = Sheet { file: self.add(path, text), text, findings: self.findings };
         Some(read(&sheet.parse().form(sheet, keys)))
     }
 
@@ -173,7 +181,7 @@ impl<'t> Shelf<'t> {
         let mut art = Art::new();
         for (path, _) in self.all(directory, ".svg") {
             let Some(svg) = self.texts.get(path).copied() else { continue };
-            self.files.add(path, svg);
+            self.add(path, svg);
             art.extend(path.rsplit('/').next().map(|name| (name, svg)));
         }
         art
@@ -231,7 +239,7 @@ impl<'t> Shelf<'t> {
         let mut pages = Vec::new();
         for (path, name) in self.some("scenes/", ".toml") {
             let text = self.texts[path];
-            pages.push(Page { file: self.files.add(path, text), name, text });
+            pages.push(Page { file: self.add(path, text), name, text });
         }
         let hands = thread::available_parallelism().map_or(1, usize::from).clamp(1, MOST_HANDS);
         let share = |hand| pages.iter().skip(hand).step_by(hands);

@@ -136,6 +136,15 @@ impl Tree {
         }
     }
 
+    /// A text of this tree for longer than the tree: not copied where the program carries it.
+    pub fn keep(&self, path: &str, text: &str) -> Cow<'static, str> {
+        let carried = match self.files.get(path) {
+            Some(Cow::Borrowed(content)) => std::str::from_utf8(content).ok(),
+            _ => None,
+        };
+        carried.map_or_else(|| Cow::Owned(text.to_owned()), Cow::Borrowed)
+    }
+
     /// The texts among the files: all that are small enough and in UTF-8.
     pub fn texts(&self, files: &mut Files, findings: &Findings) -> BTreeMap<&str, &str> {
         let mut texts = BTreeMap::new();
