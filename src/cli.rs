@@ -62,10 +62,11 @@ fn obey(asked: &Asked, env: Env) -> Result<ExitCode, Failure> {
             let habits = habits(&asked.source)?;
             let library = opening::library(&asked.source, &habits)?;
             if on_stage(&habits) && asked.is_bare() {
-                show::table(&library, lab::bench(&library, asked)?, &habits)?;
+                show::table(&library, lab::bench(&library, asked)?, asked, &habits)?;
                 return Ok(ExitCode::SUCCESS);
             }
-            say(&lab::lab(&library, asked)?)
+            let audience = opening::audience(asked.audience, &habits)?;
+            say(&lab::lab(&library, asked, audience)?)
         }
         Some(Verb::List(list)) => {
             let library = opening::library(&list.source, &habits(&list.source)?)?;
@@ -90,7 +91,7 @@ fn checked(asked: &Check, colour: bool) -> Result<ExitCode, Failure> {
 
 fn told(asked: &Plain, habits: &Habits) -> Result<String, Failure> {
     let library = opening::library(&asked.source, habits)?;
-    let audience = opening::audience(&asked.telling, habits)?;
+    let audience = opening::audience(asked.telling.audience, habits)?;
     let doses = opening::doses(&library, &asked.telling.drugs)?;
     let gene = opening::gene(&library, asked.telling.gene.as_deref())?;
     Ok(plain::plain(&library, audience, &doses, gene))

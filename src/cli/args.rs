@@ -230,6 +230,14 @@ pub struct Lab {
     /// The same as JSON, with the setting
     #[arg(long)]
     pub json: bool,
+    /// For whom the words are
+    #[arg(long, value_name = "WHO", value_parser = one_of(&AUDIENCES))]
+    pub audience: Option<Audience>,
+    #[command(flatten)]
+    pub dress: Dress,
+    /// How much moves
+    #[arg(long, value_name = "MOTION", value_parser = one_of(&MOTIONS))]
+    pub motion: Option<Motion>,
     #[command(flatten)]
     pub source: Source,
 }

@@ -14,7 +14,7 @@ use std::fmt::Write;
 const MOST_COUNTS: usize = 13;
 
 /// What `jakstat lab` prints. On a terminal, without numbers asked for, the screen of the lab opens instead.
-pub fn lab(library: &Library, asked: &Lab) -> Result<String, Failure> {
+pub fn lab(library: &Library, asked: &Lab, audience: Audience) -> Result<String, Failure> {
     let model = found(library, &asked.model)?;
     let setting = setting(model, asked)?;
     let crowd = asked.people.map(|people| gathered(library, model, &setting, asked.seed, people));
@@ -23,9 +23,9 @@ pub fn lab(library: &Library, asked: &Lab) -> Result<String, Failure> {
     if !asked.csv && !asked.json {
         let found = match &crowd {
             Some(crowd) => counted(model, crowd),
-            None => summed(model, &table()?),
+            None => summed(model, &table()?, audience),
         };
-        return Ok(words(model, &setting) + &found);
+        return Ok(words(model, &setting, audience) + &found);
     }
     let run = crowd.map_or_else(table, |crowd| Ok(columns(crowd)))?;
     Ok(if asked.csv { csv(model, &run) } else { json(model, &setting, &run) })
@@ -160,29 +160,27 @@ fn quoted(words: &str) -> String {
 }
 
 /// What the model is and may say, and how its knobs stand.
-fn words(model: &Model, setting: &[usize]) -> String {
-    let mut lines = format!("{}: {}\n{}\n\n{}\n", model.name, model.title, model.nature, plain(&model.about));
-    let _ =
-        write!(lines, "\nWhat it may say: {}\nWhat it may not say: {}\n\n", plain(&model.may), plain(&model.may_not));
+fn words(model: &Model, setting: &[usize], audience: Audience) -> String {
+    let said = |told: &Told| told.at(audience).text();
+    let mut lines = format!("{}: {}\n{}\n\n{}\n", model.name, model.title, model.nature, said(&model.about));
+    let (may, may_not) = (said(&model.may), said(&model.may_not));
+    let _ = write!(lines, "\nWhat it may say: {may}\nWhat it may not say: {may_not}\n\n");
     for (control, choice) in model.chosen(setting) {
-        let _ = writeln!(lines, "{}: {}", plain(&control.label), plain(&choice.label));
+        let _ = writeln!(lines, "{}: {}", said(&control.label), said(&choice.label));
         if let Some(note) = &choice.note {
-            let _ = writeln!(lines, "  {}", plain(note));
+            let _ = writeln!(lines, "  {}", said(note));
         }
     }
     lines + "\n"
 }
 
-fn plain(told: &Told) -> String {
-    told.at(Audience::Plain).text()
-}
-
 /// What a run comes to, and each column of its charts.
-fn summed(model: &Model, run: &Run) -> String {
+fn summed(model: &Model, run: &Run, audience: Audience) -> String {
     let mut lines = String::new();
     for sum in &model.sums {
         if let Some(figure) = run.figure(&sum.name) {
-            let _ = writeln!(lines, "{}: {}", plain(&sum.label), measured(figure.value, &figure.unit));
+            let label = sum.label.at(audience).text();
+            let _ = writeln!(lines, "{label}: {}", measured(figure.value, &figure.unit));
         }
     }
     let charted: Vec<&str> = model.charts.iter().flat_map(|chart| &chart.curves).map(|curve| &*curve.column).collect();

@@ -1,7 +1,7 @@
 //! What the command line asks for turned into a library and a moment of it; what is not there is said with a guess.
 
 use super::Failure;
-use super::args::{AUDIENCES, Dress, MOTIONS, Source, Table, Telling, named};
+use super::args::{AUDIENCES, Dress, MOTIONS, Source, Table, named};
 use super::habits::Habits;
 use crate::biology::{DrugId, GeneChange};
 use crate::diagnose::{draw, nearest};
@@ -29,8 +29,8 @@ pub fn library(source: &Source, habits: &Habits) -> Result<Library, Failure> {
 }
 
 /// For whom: the flag, else `JAKSTAT_AUDIENCE`, else the habit.
-pub fn audience(telling: &Telling, habits: &Habits) -> Result<Audience, Failure> {
-    let told = setting(telling.audience, "JAKSTAT_AUDIENCE", &AUDIENCES, habits.env)?;
+pub fn audience(asked: Option<Audience>, habits: &Habits) -> Result<Audience, Failure> {
+    let told = setting(asked, "JAKSTAT_AUDIENCE", &AUDIENCES, habits.env)?;
     Ok(told.or(habits.audience).unwrap_or_default())
 }
 

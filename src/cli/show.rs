@@ -1,6 +1,6 @@
 //! A moment turned into a frame on the terminal, or into a frame in a file.
 
-use super::args::{Dress, Export, Format, Play, Source, Telling};
+use super::args::{Export, Format, Lab, Play, Source};
 use super::habits::{Habits, reason};
 use super::progress::{self, Progress};
 use super::{Failure, complain, opening, plain};
@@ -30,7 +30,7 @@ pub fn play(asked: &Play, staged: bool, habits: &Habits) -> Result<Option<String
     let moment = Moment {
         doses: opening::doses(&library, &asked.telling.drugs)?,
         gene: opening::gene(&library, asked.telling.gene.as_deref())?,
-        audience: opening::audience(&asked.telling, habits)?,
+        audience: opening::audience(asked.telling.audience, habits)?,
         look: opening::look(&library, &asked.dress, opening::usual(habits.env), habits)?,
         motion: opening::motion(asked.motion, habits)?,
         ..opened
@@ -50,12 +50,12 @@ fn silent(error: &std::io::Error) -> Failure {
 }
 
 /// Opens the lab over the story's first page; nothing of this is kept.
-pub fn table(library: &Library, bench: Bench, habits: &Habits) -> Result<(), Failure> {
+pub fn table(library: &Library, bench: Bench, asked: &Lab, habits: &Habits) -> Result<(), Failure> {
     let moment = Moment {
         lab: Some(bench),
-        audience: opening::audience(&Telling::default(), habits)?,
-        look: opening::look(library, &Dress::default(), opening::usual(habits.env), habits)?,
-        motion: opening::motion(None, habits)?,
+        audience: opening::audience(asked.audience, habits)?,
+        look: opening::look(library, &asked.dress, opening::usual(habits.env), habits)?,
+        motion: opening::motion(asked.motion, habits)?,
         ..Moment::default()
     };
     terminal::play(library, moment, |_| ()).map_err(|error| silent(&error))
@@ -113,7 +113,7 @@ fn frozen(asked: &Export, library: &Library, habits: &Habits) -> Result<Moment, 
         Format::Text => (Depth::None, Glyphs::Quadrant),
     };
     let mut moment = Moment {
-        audience: opening::audience(&asked.telling, habits)?,
+        audience: opening::audience(asked.telling.audience, habits)?,
         doses: opening::doses(library, &asked.telling.drugs)?,
         gene: opening::gene(library, asked.telling.gene.as_deref())?,
         look: opening::look(library, &asked.dress, usual, habits)?,

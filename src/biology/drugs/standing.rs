@@ -184,15 +184,18 @@ pub enum Warning {
     /// Another.
     Own,
     NoneFound,
+    /// There is a US label, but nobody here read it.
+    Unseen,
     #[default]
     NoLabel,
 }
 
 impl Warning {
-    pub const NAMES: [(&'static str, Self); 4] = [
+    pub const NAMES: [(&'static str, Self); 5] = [
         ("class", Self::Class),
         ("its own", Self::Own),
         ("none found", Self::NoneFound),
+        ("label not seen", Self::Unseen),
         ("no US label", Self::NoLabel),
     ];
 }

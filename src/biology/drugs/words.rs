@@ -136,6 +136,7 @@ impl Boxed {
             Warning::Own => format!("one of its own: {}", self.says),
             _ if !self.says.is_empty() => self.says.clone(),
             Warning::NoneFound => "none found".to_owned(),
+            Warning::Unseen => "the US label was not seen".to_owned(),
             Warning::NoLabel => "no US label found".to_owned(),
         }
     }
