@@ -90,10 +90,10 @@ fn time_is_played_finished_and_scrubbed_and_the_program_idles_otherwise() {
 fn a_knob_turns_and_x_shows_it_with_and_without() {
     LIBRARY.with(|library| {
         let usual = table(library, "loop", &[]);
-        assert!(!shown(library, &usual, (120, 36)).contains("usual"));
+        assert!(!shown(library, &usual, (120, 36)).contains("unchanged"));
         let turned = press(library, &usual, "down right");
         assert!(bench(&turned).is_changed(library));
-        assert!(shown(library, &turned, (120, 36)).contains("┄ usual"));
+        assert!(shown(library, &turned, (120, 36)).contains("unchanged"));
         let without = press(library, &turned, "x");
         assert_eq!(bench(&without).setting, bench(&usual).setting);
         assert_eq!(bench(&press(library, &without, "x")).setting, bench(&turned).setting);
@@ -190,7 +190,7 @@ fn two_drugs_are_never_drawn_in_one_chart() {
     LIBRARY.with(|library| {
         let other = table(library, "dosing", &[("drug", "baricitinib")]);
         assert!(bench(&other).is_changed(library));
-        assert!(!shown(library, &other, (120, 36)).contains("usual"));
+        assert!(!shown(library, &other, (120, 36)).contains("unchanged"));
     });
 }
 

@@ -107,7 +107,7 @@ fn the_first_thing_that_goes_wrong_is_said_where_it_parts() {
             assert!(page.contains("● tag ") && page.contains("○ no tag "), "{page}");
             moment.time = 0;
             let before = rows(library, &moment, size).join("\n");
-            assert!(before.contains("Same story so far") && !before.contains("parts"), "{before}");
+            assert!(before.contains("The same has happened so far") && !before.contains("parts"), "{before}");
         }
     });
 }
@@ -128,7 +128,7 @@ fn a_sign_a_step_shows_where_either_story_fails() {
 fn two_drugs_that_do_the_same_here_are_the_same_so_far() {
     LIBRARY.with(|library| {
         let moment = two(library, ("stat-relay", "dock"), "", "ritlecitinib");
-        assert!(rows(library, &moment, (120, 36)).join("\n").contains("It parted in step 1"));
+        assert!(rows(library, &moment, (120, 36)).join("\n").contains("They differ since step 1"));
         let moment = two(library, ("jak-activation", "touch"), "", "ritlecitinib");
         let same = rows(library, &moment, (120, 36)).join("\n");
         assert!(same.contains("Same so far") && !same.contains("○"), "{same}");

@@ -170,7 +170,7 @@ fn a_drug_from_the_cabinet_shows_in_the_strip() {
 fn two_stages_play_side_by_side() {
     let mut session = Session::start(&["--at", "jak-activation@touch", "--motion", "full"]);
     session.sees("no drug").press("c").sees("Choose what to compare with").press("j\r");
-    session.sees("Same story so far").press("  ").sees("Space finish").press(" ").sees("here it parts");
+    session.sees("The same has happened so far").press("  ").sees("Space finish").press(" ").sees("here it parts");
     session.press("x").until("one stage", |screen| !screen.contents().contains("parts")).press("q");
     assert!(session.leaves().success());
 }

@@ -74,7 +74,7 @@ fn gathered(library: &Library, model: &Model, setting: &[usize], seed: u64, peop
 
 /// Everybody's course as a column, after the count of those who respond and of those who are at the goal.
 fn columns(crowd: Crowd) -> Run {
-    let Crowd { times, people, responders, keeping } = crowd;
+    let Crowd { times, people, responders, keeping, .. } = crowd;
     let column = |name: String, values: Vec<f64>| Column { name, unit: "1".to_owned(), values };
     let count = |count: usize| count as f64;
     let mut columns = vec![
@@ -193,7 +193,7 @@ fn summed(model: &Model, run: &Run, audience: Audience) -> String {
 /// How many of a crowd respond, and how many of these are at the goal as time goes by.
 fn counted(model: &Model, crowd: &Crowd) -> String {
     let (people, responders) = (crowd.people.len(), crowd.responders);
-    let mut lines = format!("{people} virtual people, {responders} of them respond. Of these are at the goal:\n");
+    let mut lines = format!("{people} virtual people; {responders} of them respond, which is no trial result. Of those who do are at the goal:\n");
     let step = crowd.times.len().div_ceil(MOST_COUNTS).max(1);
     for (time, keeping) in crowd.times.iter().zip(&crowd.keeping).step_by(step) {
         let _ = writeln!(lines, "  {} {}: {keeping} of {responders}", model.clock.unit, digits(*time));

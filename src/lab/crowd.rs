@@ -16,6 +16,8 @@ pub struct Crowd {
     pub responders: usize,
     /// How many of the responders are at the goal at each time.
     pub keeping: Vec<usize>,
+    /// Until when a response counted: before that, who is a responder is not known yet.
+    pub by: f64,
 }
 
 /// At most so many people at once.
@@ -66,6 +68,12 @@ impl Folk {
     }
 }
 
+/// Whether a person belongs to the share of those who stand otherwise: spread evenly over the numbers.
+fn otherwise(number: usize, share: f64) -> bool {
+    let before = |number: usize| (number as f64 * share).floor();
+    before(number + 1) > before(number)
+}
+
 impl Model {
     /// Whether it has virtual people.
     pub fn has_crowd(&self) -> bool {
@@ -90,44 +98,33 @@ impl Model {
             return Err(format!("a crowd has at most {MOST} people"));
         }
         let terms = self.terms(models, setting, Finesse::Picture, 0)?;
+        let mixed = folk.mixed.filter(|(control, ..)| setting.get(*control) == Some(&0));
+        let other = mixed.map(|(control, option, share)| {
+            let mut setting = setting.to_vec();
+            setting[control] = option;
+            Ok::<_, String>((self.terms(models, &setting, Finesse::Picture, 0)?, share))
+        });
+        let other = other.transpose()?;
         roomy((self.clock.until / folk.every) as usize, people)?;
         let times = grid(self.clock.until, folk.every);
         let mut bench = self.system.program.bench();
         bench.fix(&terms.params);
         let by = bench.fixed(folk.by);
-        let people = self.courses(folk, &terms, &times, seed, people)?;
+        let of = |number: usize| match &other {
+            Some((other, share)) if otherwise(number, *share) => other,
+            _ => &terms,
+        };
+        let one = |number: usize| {
+            let terms = of(number);
+            self.one(folk, terms, &times, folk.person(&terms.params, seed, number))
+        };
+        let people = courses(people, &one)?;
         let responds =
             |person: &&Vec<f64>| person.iter().zip(&times).any(|(value, time)| *time <= by && *value <= folk.most);
         let responders: Vec<&Vec<f64>> = people.iter().filter(responds).collect();
         let keeping = |time: usize| responders.iter().filter(|person| person[time] <= folk.most).count();
         let keeping = (0..times.len()).map(keeping).collect();
-        Ok(Crowd { responders: responders.len(), keeping, people, times })
-    }
-
-    /// Everybody's course, on all cores: who stands where is decided by number, not by who is ready first.
-    fn courses(
-        &self,
-        folk: &Folk,
-        terms: &Terms,
-        times: &[f64],
-        seed: u64,
-        people: usize,
-    ) -> Result<Vec<Vec<f64>>, String> {
-        let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        let share = people.div_ceil(cores).max(SHARE);
-        let some = |first: usize| -> Result<Vec<Vec<f64>>, String> {
-            let numbers = first..(first + share).min(people);
-            numbers.map(|number| self.one(folk, terms, times, folk.person(&terms.params, seed, number))).collect()
-        };
-        std::thread::scope(|scope| {
-            let some = &some;
-            let workers: Vec<_> = (0..people).step_by(share).map(|first| scope.spawn(move || some(first))).collect();
-            let mut all = Vec::with_capacity(people);
-            for worker in workers {
-                all.extend(worker.join().map_err(|_| "a part of the crowd was lost".to_owned())??);
-            }
-            Ok(all)
-        })
+        Ok(Crowd { responders: responders.len(), keeping, people, times, by })
     }
 
     fn one(&self, folk: &Folk, terms: &Terms, times: &[f64], params: Vec<f64>) -> Result<Vec<f64>, String> {
@@ -141,4 +138,20 @@ impl Model {
         self.course(&terms, times, Finesse::Picture, &mut each)?;
         Ok(values)
     }
+}
+
+/// Everybody's course, on all cores: who stands where is decided by number, not by who is ready first.
+fn courses(people: usize, one: &(impl Fn(usize) -> Result<Vec<f64>, String> + Sync)) -> Result<Vec<Vec<f64>>, String> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = people.div_ceil(cores).max(SHARE);
+    let some = |first: usize| (first..(first + share).min(people)).map(one).collect::<Result<Vec<_>, _>>();
+    std::thread::scope(|scope| {
+        let some = &some;
+        let workers: Vec<_> = (0..people).step_by(share).map(|first| scope.spawn(move || some(first))).collect();
+        let mut all = Vec::with_capacity(people);
+        for worker in workers {
+            all.extend(worker.join().map_err(|_| "a part of the crowd was lost".to_owned())??);
+        }
+        Ok(all)
+    })
 }

@@ -78,6 +78,8 @@ pub struct Chart {
     pub curves: Vec<Curve>,
     /// Values worth knowing, with their words.
     pub levels: Vec<(f64, Told)>,
+    /// So many virtual people are drawn faintly behind the first curve, where the model has them.
+    pub people: u8,
 }
 
 /// One line in a chart.

@@ -67,7 +67,7 @@ impl Model {
         maker.definitions(form);
         maker.changes(form);
         let controls = knobs::read_all(form, &mut maker, around);
-        let plans = maker.plans(form, around);
+        let plans = maker.plans(form, &controls, around);
         let (sums, labels) = maker.sums(form, around);
         let charts = read_charts(form, &maker, around);
         Self {
@@ -150,7 +150,7 @@ fn read_levels(chart: &Form, around: Around) -> Vec<(f64, Told)> {
 }
 
 fn read_charts(file: &Form, maker: &Maker, around: Around) -> Vec<Chart> {
-    const KEYS: &[&str] = &["name", "title", "unit", "floor", "ceiling", "curve", "level"];
+    const KEYS: &[&str] = &["name", "title", "unit", "floor", "ceiling", "curve", "level", "people"];
     if !file.has("chart") {
         file.missing("chart", "[{ name = \"...\", title = \"...\", unit = \"nM\", curve = [...] }]");
     }
@@ -170,6 +170,7 @@ fn read_charts(file: &Form, maker: &Maker, around: Around) -> Vec<Chart> {
             ceiling: form.exact("ceiling", &(-1e15..=1e15)),
             curves,
             levels: read_levels(&form, around),
+            people: form.number("people", &(0.0..=40.0)).unwrap_or_default() as u8,
         });
     }
     charts

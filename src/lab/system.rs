@@ -114,6 +114,8 @@ pub struct Folk {
     /// Until when somebody must respond to be counted.
     pub by: Node,
     pub every: f64,
+    /// A share of the people who stand otherwise at a knob, where it is left as usual: numbers of knob and option.
+    pub mixed: Option<(usize, usize, f64)>,
 }
 
 /// All of it. Parameters are the constants, then what the species start with.

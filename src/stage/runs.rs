@@ -2,7 +2,7 @@
 
 use crate::lab::{Crowd, Model, Run, Setting};
 use crate::library::Library;
-use crate::story::figure::chart::{PEOPLE, SEED};
+use crate::story::figure::chart::SEED;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
@@ -35,6 +35,7 @@ struct Key {
     name: String,
     prints: Vec<u64>,
     setting: Setting,
+    people: usize,
 }
 
 impl<T> Kept<T> {
@@ -60,13 +61,14 @@ impl Runs {
         self.runs.get_or(key(library, model, setting), || Some(model.run(library.models(), setting, None)))
     }
 
-    /// Its virtual people.
-    pub fn crowd(&mut self, library: &Library, model: &Model, setting: &[usize]) -> Outcome<Crowd> {
-        self.crowds.get_or(key(library, model, setting), || model.crowd(library.models(), setting, SEED, PEOPLE))
+    /// So many of its virtual people.
+    pub fn crowd(&mut self, library: &Library, model: &Model, setting: &[usize], people: usize) -> Outcome<Crowd> {
+        let key = Key { people, ..key(library, model, setting) };
+        self.crowds.get_or(key, || model.crowd(library.models(), setting, SEED, people))
     }
 }
 
 fn key(library: &Library, model: &Model, setting: &[usize]) -> Key {
     let prints = library.models().iter().map(|model| model.print).collect();
-    Key { name: model.name.clone(), prints, setting: setting.to_vec() }
+    Key { name: model.name.clone(), prints, setting: setting.to_vec(), people: 0 }
 }

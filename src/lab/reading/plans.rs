@@ -4,6 +4,7 @@ use super::equations::Maker;
 use super::{Around, sum_words};
 use crate::diagnose::Problem;
 use crate::diagnose::reading::{Form, Text};
+use crate::lab::Control;
 use crate::lab::graph::Node;
 use crate::lab::model::Sum;
 use crate::lab::system::{Dose, Event, Feed, Folk, Take, Total};
@@ -43,12 +44,12 @@ const TAKES: [(&str, Take); 7] = [
 ];
 
 impl Maker<'_> {
-    pub fn plans(&mut self, file: &Form, around: Around) -> Plans {
+    pub fn plans(&mut self, file: &Form, controls: &[Control], around: Around) -> Plans {
         let feed = file.form("feed", &["name", "model", "column"]).and_then(|form| {
             let words = |key: &str| form.need_text(key).map(Text::into_words);
             Some(Feed { model: words("model")?, column: words("column")? })
         });
-        Plans { doses: self.doses(file), events: self.events(file, around), feed, folk: self.folk(file) }
+        Plans { doses: self.doses(file), events: self.events(file, around), feed, folk: self.folk(file, controls) }
     }
 
     /// A formula of constants alone, or what stands for it.
@@ -126,8 +127,8 @@ impl Maker<'_> {
         (totals, words)
     }
 
-    fn folk(&mut self, file: &Form) -> Option<Folk> {
-        const KEYS: &[&str] = &["of", "most", "by", "every", "vary", "together"];
+    fn folk(&mut self, file: &Form, controls: &[Control]) -> Option<Folk> {
+        const KEYS: &[&str] = &["of", "most", "by", "every", "vary", "together", "mixed"];
         let form = file.form("crowd", KEYS)?;
         let of = form.need_text("of").and_then(|of| self.column(&of));
         let most = form.need_exact("most", &(-1e9..=1e9));
@@ -141,7 +142,8 @@ impl Maker<'_> {
             form.sheet.findings.add(problem.label("not positive definite"));
             return None;
         };
-        Some(Folk { vary, triangle, of: of?, most: most?, by: by?, every: every? })
+        let mixed = mixed(&form, controls);
+        Some(Folk { vary, triangle, of: of?, most: most?, by: by?, every: every?, mixed })
     }
 
     /// Which constants vary, and their covariances.
@@ -179,6 +181,24 @@ impl Maker<'_> {
         }
         (vary, square)
     }
+}
+
+/// A share of the people for whom a knob stands otherwise.
+fn mixed(crowd: &Form, controls: &[Control]) -> Option<(usize, usize, f64)> {
+    let form = crowd.form("mixed", &["control", "option", "share"])?;
+    let (control, option) = (form.need_text("control")?, form.need_text("option")?);
+    let share = form.need_exact("share", &(0.0..=1.0))?;
+    let place = controls.iter().position(|known| known.name == control.words);
+    let Some(place) = place else {
+        form.sheet.unknown("unknown-option", "control", &control, controls.iter().map(|known| &*known.name));
+        return None;
+    };
+    let names = || controls[place].options.iter().map(|choice| &*choice.name);
+    let number = names().position(|name| name == option.words);
+    if number.is_none() {
+        form.sheet.unknown("unknown-option", "option", &option, names());
+    }
+    Some((place, number?, share))
 }
 
 /// The lower triangle whose square is this one (Cholesky); none where there is none.

@@ -2,7 +2,7 @@
 
 use super::Showing;
 use super::plot::{Axis, Easel, Line, Plot};
-use crate::lab::{Chart, Curve, Model, Run};
+use crate::lab::{Chart, Crowd, Curve, Model, Run};
 use crate::stage::picture;
 
 /// What is looked at.
@@ -12,6 +12,8 @@ pub struct View<'a> {
     pub run: &'a Run,
     /// What it is compared with, and its name.
     pub beside: Option<(&'a Run, String)>,
+    /// Virtual people behind the first curve.
+    pub crowd: &'a Option<Result<Crowd, String>>,
     /// Where time stands, in the model's unit.
     pub now: f64,
     /// What is to come is shown, faintly.
@@ -38,7 +40,9 @@ impl View<'_> {
         if let Some((run, name)) = self.beside.as_ref().filter(|_| !curves.is_empty()) {
             let main = self.chart.curves.iter().find(|curve| self.run.column(&curve.column).is_some());
             let ghost = main.and_then(|curve| self.line(showing, run, curve));
-            curves.extend(ghost.map(|line| Line { label: name.clone(), ghost: true, ..line }));
+            let named = |line: &Line| if curves.len() > 2 { format!("{}: {name}", line.label) } else { name.clone() };
+            let ghost = ghost.map(|line| Line { label: named(&line), ghost: true, ..line });
+            curves.extend(ghost);
         }
         let reach = curves.iter().flat_map(|line| &line.points).map(|point| point.1).fold(f64::MIN, f64::max);
         // A pure number is named by what it counts.
@@ -58,12 +62,20 @@ impl View<'_> {
             x,
             y,
             curves,
+            others: self.others(),
             levels: levels.collect(),
             spans: spans.collect(),
             now: Some(shown(self.now)),
             ahead: self.ahead,
             instead: None,
         }
+    }
+
+    /// The courses of the virtual people.
+    fn others(&self) -> Vec<Vec<(f64, f64)>> {
+        let Some(Ok(crowd)) = self.crowd else { return Vec::new() };
+        let times = || crowd.times.iter().map(|time| time / self.model.clock.per_shown);
+        crowd.people.iter().map(|person| times().zip(person.iter().copied()).collect()).collect()
     }
 
     /// One curve; none where no verified number stands behind it.

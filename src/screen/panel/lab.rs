@@ -7,7 +7,7 @@ mod numbers;
 pub use about::about;
 
 use super::curves::{View, difference, easel};
-use super::figure::chart::crowd_at;
+use super::figure::chart::{crowd_at, others};
 use super::text::{Air, Passage, Row, cut, put_rows, row_width, wrap};
 use super::{Showing, footer};
 use crate::lab::{Chart, Model, Run};
@@ -193,8 +193,9 @@ fn picture(table: &Table, area: Rect, studio: &mut Studio, buffer: &mut Buffer) 
         let words = Passage::new(why, showing.tone.on("warn", "ground"));
         return put_rows(buffer, body, &wrap(&[words], body.width, Air::Tight));
     };
-    let beside = table.usual().map(|run| (run, "usual".to_owned()));
-    let view = View { model: table.model, chart, run, beside, now: table.now(), ahead: true };
+    let beside = table.usual().map(|run| (run, "unchanged".to_owned()));
+    let crowd = others(showing, table.model, chart, &table.bench.setting, studio);
+    let view = View { model: table.model, chart, run, beside, crowd: &crowd, now: table.now(), ahead: true };
     let mut plot = view.plot(showing, body.height);
     if plot.curves.is_empty() {
         let notes = table.notes().join(" ");

@@ -26,6 +26,8 @@ pub struct Plot {
     pub y: Axis,
     /// The first is drawn over the others.
     pub curves: Vec<Line>,
+    /// Courses behind the first curve, thin and faint: how others fare.
+    pub others: Vec<Vec<(f64, f64)>>,
     /// Levels worth knowing, with words.
     pub levels: Vec<(f64, String)>,
     /// Stretches of time, with words.
@@ -89,7 +91,7 @@ impl Plot {
         if frame.field.width < 8 {
             return;
         }
-        let paths: Vec<Path> = self.curves.iter().map(|line| self.path(&frame, line)).collect();
+        let paths: Vec<Path> = self.curves.iter().map(|line| self.path(&frame, &line.points)).collect();
         let sheet = self.ink(easel, &frame, &paths);
         mosaic(&sheet.pixels(), easel.look, frame.field, buffer);
         sheet.stiffen(frame.field, buffer);
@@ -139,8 +141,8 @@ impl Plot {
         (across.clamp(-8.0, width + 8.0) as f32, up.clamp(-8.0, rows * 4.0 + 8.0) as f32)
     }
 
-    fn path(&self, frame: &Frame, line: &Line) -> Path {
-        let known = line.points.iter().filter(|(x, y)| x.is_finite() && y.is_finite());
+    fn path(&self, frame: &Frame, points: &[(f64, f64)]) -> Path {
+        let known = points.iter().filter(|(x, y)| x.is_finite() && y.is_finite());
         known.map(|point| self.spot(frame, *point)).collect()
     }
 
@@ -166,6 +168,13 @@ impl Plot {
         let main = self.curves.iter().filter(|line| !line.ghost).map(|line| easel.theme.role(&line.role));
         let alike = main.clone().skip(1).any(|colour| main.clone().next() == Some(colour));
         let base = f32::from(frame.field.height) * 4.0 - 2.0;
+        if let Some(first) = self.curves.first() {
+            let faint = ground.mix(easel.theme.role(&first.role), 0.38);
+            let pen = Pen { colour: faint, radius: 0.45, dash: None };
+            for other in &self.others {
+                sheet.stroke(&split(&self.path(frame, other), now).0, pen);
+            }
+        }
         for (number, (line, path)) in self.curves.iter().zip(paths).enumerate().rev() {
             let (past, future) = split(path, now);
             let colour = easel.theme.role(&line.role);

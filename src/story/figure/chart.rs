@@ -236,9 +236,9 @@ impl Chart {
     fn crowd(models: &[Model], model: &Model, setting: &Setting) -> Option<String> {
         let crowd = model.crowd(models, setting, SEED, PEOPLE)?.ok()?;
         let (keeping, time) = (crowd.keeping.last()?, crowd.times.last()?);
+        let share = (100 * keeping + crowd.responders / 2) / crowd.responders.max(1);
         Some(format!(
-            "Of {} virtual people with most of the scalp covered, {keeping} keep that at {} {}.",
-            crowd.responders,
+            "Of every 100 virtual people chosen because their hair came back, {share} have most of it at {} {}.",
             rounded(time / model.clock.per_shown),
             model.clock.words()
         ))

@@ -54,7 +54,7 @@ impl Ledger<'_> {
     /// Nothing has failed yet.
     fn same(&self) -> Row {
         let tone = &self.right.tone;
-        let words = if self.lines().is_empty() { "Same so far" } else { "Same story so far" };
+        let words = if self.lines().is_empty() { "Same so far" } else { "The same has happened so far" };
         vec![(format!("{} {words}", tone.sign("≡", "=")), tone.bold("good"))]
     }
 
@@ -66,7 +66,7 @@ impl Ledger<'_> {
         if roomy {
             let here = tone.sign(" ▼ here it parts ▼ ", " v here it parts v ").to_owned();
             let style = marked(self.right, tone.on("ground", "warn").add_modifier(Modifier::BOLD));
-            let earlier = || (format!("It parted in step {}", parting.step + 1), tone.write("muted"));
+            let earlier = || (format!("They differ since step {}", parting.step + 1), tone.write("muted"));
             let row = if now { (here, style) } else { earlier() };
             put_middle(buffer, cut(area, 1, false), &[vec![row]]);
         }

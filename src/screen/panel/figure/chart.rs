@@ -1,7 +1,7 @@
 //! A chart of a model turned into cells: its title, the curves as far as time has come, and what kind of model drew them.
 
 use super::{bold, put_centred, style, wrapped};
-use crate::lab::Model;
+use crate::lab::{self, Crowd, Model, Span};
 use crate::language::number::rounded;
 use crate::screen::panel::Showing;
 use crate::screen::panel::curves::{View, easel};
@@ -10,9 +10,10 @@ use crate::screen::panel::plot::Plot;
 use crate::screen::panel::text::{Row, cut, put_rows, row_width};
 use crate::stage::picture::Studio;
 use crate::story::figure::Chart;
-use crate::story::figure::chart::{CROWD, Posed};
+use crate::story::figure::chart::{CROWD, PEOPLE, Posed};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use std::rc::Rc;
 
 /// With fewer rows a chart says less than words.
 pub const LEAST_ROWS: u16 = 9;
@@ -50,12 +51,27 @@ pub fn chart(showing: &Showing, chart: &Chart, area: Rect, studio: &mut Studio, 
             let name = if posed.without { "without the drug".to_owned() } else { super::text(showing, &chart.faint) };
             Some(((**run).as_ref()?.as_ref().ok()?, name))
         });
-        plot = View { model, chart: drawn, run, beside, now: now(showing, model, &posed.setting), ahead: false }
-            .plot(showing, body.height);
+        let crowd = others(showing, model, drawn, &posed.setting, studio);
+        let now = now(showing, model, &posed.setting);
+        plot = View { model, chart: drawn, run, beside, crowd: &crowd, now, ahead: false }.plot(showing, body.height);
     }
     plot.instead = posed.instead(showing.moment.audience);
     plot.draw(easel(showing), body, buffer);
     true
+}
+
+/// The virtual people that a chart has behind its curve.
+pub fn others(
+    showing: &Showing,
+    model: &Model,
+    chart: &lab::Chart,
+    setting: &[usize],
+    studio: &mut Studio,
+) -> Rc<Option<Result<Crowd, String>>> {
+    match usize::from(chart.people) {
+        0 => Rc::new(None),
+        people => studio.runs.crowd(showing.library, model, setting, people),
+    }
 }
 
 /// The title, and beside or below it what kind of model this is.
@@ -80,7 +96,7 @@ fn now(showing: &Showing, model: &Model, setting: &[usize]) -> f64 {
     model.until(setting) * share
 }
 
-/// A hundred virtual people who had responded: who keeps it as time passes.
+/// A hundred virtual people who had responded: who keeps it as time passes. Time starts when they are chosen.
 fn crowd(
     showing: &Showing,
     model: &Model,
@@ -89,8 +105,14 @@ fn crowd(
     studio: &mut Studio,
     buffer: &mut Buffer,
 ) -> bool {
-    let now = now(showing, model, &posed.setting);
-    crowd_at(showing, model, &posed.setting, now, area, studio, buffer)
+    let setting = &posed.setting;
+    let by = match &*studio.runs.crowd(showing.library, model, setting, PEOPLE) {
+        Some(Ok(crowd)) => crowd.by,
+        _ => return false,
+    };
+    let share = now(showing, model, setting) / model.until(setting);
+    let now = by + (model.until(setting) - by).max(0.0) * share;
+    crowd_at(showing, model, setting, now, area, studio, buffer)
 }
 
 /// The same at a time, in the model's unit.
@@ -103,22 +125,34 @@ pub fn crowd_at(
     studio: &mut Studio,
     buffer: &mut Buffer,
 ) -> bool {
-    let crowd = studio.runs.crowd(showing.library, model, setting);
+    let crowd = studio.runs.crowd(showing.library, model, setting, PEOPLE);
     let Some(Ok(crowd)) = &*crowd else { return false };
-    let at = crowd.times.partition_point(|time| *time <= now).saturating_sub(1);
-    let keeping = crowd.keeping.get(at).copied().unwrap_or_default();
-    let share = (100 * keeping + crowd.responders / 2) / crowd.responders.max(1);
-    let time = format!("{} {}", rounded(now / model.clock.per_shown), model.clock.words());
     let run = studio.runs.run(showing.library, model, setting);
-    let spans = (*run).iter().flatten().flat_map(|run| &run.spans).filter(|span| span.from <= now && now <= span.to);
-    let spans: Vec<String> = spans.map(|span| super::text(showing, &span.label)).collect();
-    let time = [&[time], &spans[..]].concat().join(", ");
-    let words =
-        format!("Of 100 virtual people whose hair comes back, {share} have most of it at {time} (SALT 20 or less)");
+    let spans = (*run).iter().flatten().flat_map(|run| &run.spans).find(|span| span.from <= now && now <= span.to);
+    let (share, words) = kept(showing, model, crowd, spans, now);
     let rows = wrapped(words, bold(showing, "text"), area.width);
     // The words stand close below the people, however tall the stage is.
     area = super::centred(area, area.width, rows.len() as u16 + TALLEST);
     let foot = cut(&mut area, rows.len() as u16, true);
     put_centred(buffer, foot, &rows);
-    people::ten_by_ten(showing, share.min(100) as u8, area, buffer)
+    people::ten_by_ten(showing, share, area, buffer)
+}
+
+/// Of a hundred responders, how many are at the goal, and that in words.
+fn kept(showing: &Showing, model: &Model, crowd: &Crowd, span: Option<&Span>, now: f64) -> (u8, String) {
+    let shown = |time: f64| format!("{} {}", rounded(time / model.clock.per_shown), model.clock.words());
+    if now < crowd.by {
+        return (0, format!("Those whose hair has come back by {} are counted then", shown(crowd.by)));
+    }
+    let at = crowd.times.partition_point(|time| *time <= now).saturating_sub(1);
+    let keeping = crowd.keeping.get(at).copied().unwrap_or_default();
+    let share = (100 * keeping + crowd.responders / 2) / crowd.responders.max(1);
+    let since = span.map_or_else(String::new, |span| {
+        format!(", {} for {}", super::text(showing, &span.label), shown(now - span.from))
+    });
+    let words = format!(
+        "Of every 100 virtual people chosen because their hair came back, {share} have most of it at {}{since} (SALT 20 or less)",
+        shown(now)
+    );
+    (share.min(100) as u8, words)
 }
