@@ -114,6 +114,26 @@ fn evidence_and_words_are_the_models_and_close_before_the_lab_does() {
     });
 }
 
+#[test]
+fn what_belongs_to_the_story_does_nothing_in_the_lab() {
+    LIBRARY.with(|library| {
+        let story = update(&Moment { scene: 3, ..Moment::default() }, Message::Next, library);
+        assert!(story.playing && story.time == 0);
+        let open = press(library, &story, "L");
+        for message in [Message::Cabinet, Message::Index] {
+            let opened = update(&press(library, &open, "?"), message, library);
+            assert_eq!(opened.overlay, Overlay::Help);
+            assert_eq!(update(&open, message, library), open);
+        }
+        let playing = press(library, &open, "space");
+        let still = update(&playing, Message::Motion, library);
+        assert!(!bench(&still).playing && bench(&still).time == SWEEP);
+        assert_eq!((still.time, still.playing), (0, true), "the story stays where it is");
+        let back = press(library, &still, "esc");
+        assert_eq!((back.time, back.moving()), (0, false));
+    });
+}
+
 /// `12 %`, `12 in 100`: a share of a signal.
 fn shares(page: &str) -> bool {
     page.split_whitespace()
@@ -221,7 +241,7 @@ fn the_lab_looks_like_this() {
     });
 }
 
-const MESSAGES: [Message; 26] = [
+const MESSAGES: [Message; 32] = [
     Message::Next,
     Message::Pause,
     Message::Replay,
@@ -248,6 +268,12 @@ const MESSAGES: [Message; 26] = [
     Message::Back,
     Message::Tick(700),
     Message::Notes,
+    Message::Pick,
+    Message::Motion,
+    Message::Compare,
+    Message::Add,
+    Message::Mark,
+    Message::Audience,
 ];
 
 proptest! {
@@ -264,7 +290,8 @@ proptest! {
             let mut moment = update(&before, Message::Lab, library);
             for message in &pressed {
                 moment = update(&moment, *message, library);
-                let bench = bench(&moment);
+                // The help also does what it tells of: it may close the lab.
+                let Some(bench) = moment.lab.as_ref() else { break };
                 let model = bench.model(library).unwrap();
                 prop_assert!(bench.time <= SWEEP && bench.row < bench.rows(library) && bench.chart < bench.charts(library));
                 for (option, control) in bench.setting.iter().zip(&model.controls) {
@@ -272,11 +299,17 @@ proptest! {
                 }
             }
             shown(library, &moment, (80, 24));
-            moment = update(&moment, Message::Close, library);
-            if moment.overlay == Overlay::None && moment.lab.is_some() {
-                moment = update(&moment, Message::Close, library);
+            // Out of the dark, out of the overlay, out of the lab.
+            for _ in 0..3 {
+                if moment.lab.is_some() {
+                    moment = update(&moment, Message::Close, library);
+                }
             }
-            prop_assert_eq!(Moment { row: before.row, ..moment }, before);
+            // How the program is dressed stays; where nothing may move by now, the story waits.
+            let Moment { row, audience, look, motion, pace, over, .. } = moment;
+            let playing = before.playing && motion == Motion::Full;
+            let left = Moment { row, audience, look, motion, pace, over, playing, ..before };
+            prop_assert_eq!(Moment { blank: false, ..moment }, left);
             Ok(())
         })?;
     }

@@ -7,6 +7,7 @@ mod extra;
 use jakstat::biology::Response;
 use jakstat::library::Library;
 use jakstat::look::{Depth, Glyphs, Look};
+use jakstat::screen::bench::{Bench, SWEEP};
 use jakstat::screen::moment::{Choice, Moment, Motion, Overlay};
 use jakstat::screen::page::page;
 use jakstat::screen::recall::Round;
@@ -158,11 +159,58 @@ prop_compose! {
     }
 }
 
+prop_compose! {
+    /// The lab over any moment.
+    fn labs()(
+        moment in moments(),
+        (model, chart, row, turns) in (0..4usize, 0..4usize, 0..4usize, 0..4usize),
+        time in 0..=SWEEP,
+    ) -> Moment {
+        LIBRARY.with(|library| {
+            let mut bench = Bench { chart, row, time, ..Bench::of(library, model).unwrap() };
+            for _ in 0..turns {
+                library.models()[model].turn(&mut bench.setting, row, true);
+            }
+            Moment { lab: Some(bench), ..moment }
+        })
+    }
+}
+
+/// The same drug with another IC50, and the cabinet without a drug: the runs of one library are not those of another.
+#[test]
+fn what_is_kept_of_one_library_is_not_shown_for_another() {
+    let mut tree = jakstat::library::Tree::embedded();
+    let drug = "assets/drugs/tofacitinib.toml";
+    let text = String::from_utf8(tree.content(drug).unwrap().to_vec()).unwrap();
+    assert!(text.contains("value = 56"), "{text}");
+    tree.insert(drug, text.replacen("value = 56", "value = 560", 1));
+    let hidden = ["tofacitinib".to_owned()];
+    let usual = || Library::embedded().library;
+    let libraries = [usual(), Library::from_tree(&tree).library, usual().without(&[], &hidden)];
+    let mut warm = Studio::default();
+    for library in libraries.iter().chain(&libraries) {
+        let bench = Bench { chart: 1, ..Bench::of(library, 0).unwrap() };
+        let moment = Moment { lab: Some(bench), ..Moment::default() };
+        let size = (120, 36);
+        assert_eq!(frame(library, &moment, &mut Studio::default(), size), frame(library, &moment, &mut warm, size));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 160, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_moment_alone_decides_its_frame(moment in moments(), size in (20..180u16, 8..60u16)) {
+        LIBRARY.with(|library| {
+            let cold = frame(library, &moment, &mut Studio::default(), size);
+            let warm = WARM.with(|studio| frame(library, &moment, &mut studio.borrow_mut(), size));
+            prop_assert_eq!(cold, warm);
+            Ok(())
+        })?;
+    }
+
+    #[test]
+    fn so_it_is_in_the_lab(moment in labs(), size in (50..180u16, 16..60u16)) {
         LIBRARY.with(|library| {
             let cold = frame(library, &moment, &mut Studio::default(), size);
             let warm = WARM.with(|studio| frame(library, &moment, &mut studio.borrow_mut(), size));

@@ -2,7 +2,6 @@
 
 use super::controls::{Control, Setting};
 use super::system::System;
-use crate::diagnose::FileId;
 use crate::language::Told;
 
 /// One file of `assets/models`.
@@ -27,9 +26,7 @@ pub struct Model {
     pub charts: Vec<Chart>,
     /// The words for the numbers that sum up a run.
     pub sums: Vec<Sum>,
-    /// Its text, for the places of problems.
-    pub file: FileId,
-    /// A hash of its text: another text may give other runs.
+    /// A hash of its text and of what the cabinet put into its knobs: where that is another, runs may be others.
     pub print: u64,
     pub(super) system: System,
 }
@@ -100,6 +97,11 @@ pub struct Sum {
 }
 
 impl Model {
+    /// The file that a model of this name is read from.
+    pub fn path(name: &str) -> String {
+        format!("assets/models/{name}.toml")
+    }
+
     /// Every knob at its first option.
     pub fn usual(&self) -> Setting {
         let mut setting = vec![0; self.controls.len()];

@@ -79,19 +79,19 @@ impl Model {
             may_not: told("may_not"),
             claims: cited_claims(form, form.need_texts("claims"), around.claims),
             clock,
+            print: print(form.sheet.text, &controls),
             controls,
             charts,
             sums: labels,
-            file: form.sheet.file,
-            print: print(form.sheet.text),
             system: finish(form, maker, plans, sums, before),
         }
     }
 }
 
-fn print(text: &str) -> u64 {
+/// The controls hold what the cabinet gave: which drugs there are, and their IC50s.
+fn print(text: &str, controls: &[Control]) -> u64 {
     let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
+    (text, format!("{controls:?}")).hash(&mut hasher);
     hasher.finish()
 }
 

@@ -93,7 +93,7 @@ impl Model {
             source.set(&mut setting, control, option)?;
         }
         let day = source.clock.until;
-        let fine = finesse.max_of_feed();
+        let fine = finesse.points_of_a_day();
         let run = source.rows(models, &setting, day, day / fine, finesse, chain - 1)?;
         let column =
             run.column(&feed.column).ok_or_else(|| format!("`{}` has no column `{}`", feed.model, feed.column))?;
@@ -108,7 +108,7 @@ impl Model {
 
 impl Finesse {
     /// How many points of a day are fed into another model.
-    fn max_of_feed(self) -> f64 {
+    fn points_of_a_day(self) -> f64 {
         match self {
             Self::Picture => 480.0,
             Self::Table => 2880.0,

@@ -30,7 +30,8 @@ pub fn check(library: &Library) -> Vec<Problem> {
         reread(library, file, &[], |form| check_terms(form, &findings));
     }
     for model in &library.models {
-        reread(library, model.file, Model::KEYS, |form| try_out(model, &library.models, form, &findings));
+        let Some(file) = library.files.find(&Model::path(&model.name)) else { continue };
+        reread(library, file, Model::KEYS, |form| try_out(model, &library.models, form, &findings));
     }
     findings.into_problems()
 }

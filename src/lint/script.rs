@@ -2,6 +2,7 @@
 
 use crate::diagnose::Spot;
 use crate::diagnose::reading::{Form, Text};
+use crate::lab::Model;
 use crate::library::{Library, reread};
 use crate::story::telling::{Telling, Word, sentences, tellings};
 use crate::story::{Actor, ActorId, Audience, Scene};
@@ -33,7 +34,8 @@ impl Script<'_> {
     pub fn of_models(library: &Library, mut look: impl FnMut(&Script)) {
         let cast: Vec<Actor> = library.scenes.iter().flat_map(|scene| scene.cast.clone()).collect();
         for model in library.models() {
-            reread(library, model.file, &[], |file| {
+            let Some(file) = library.files.find(&Model::path(&model.name)) else { continue };
+            reread(library, file, &[], |file| {
                 look(&Script { library, cast: &cast, file, tellings: tellings(file) });
             });
         }

@@ -49,11 +49,6 @@ impl Bench {
         self.model(library).map_or(0, |model| model.charts.len() + usize::from(model.has_crowd()))
     }
 
-    /// The crowd is shown, not a curve.
-    pub fn shows_crowd(&self, library: &Library) -> bool {
-        self.model(library).is_some_and(|model| self.chart >= model.charts.len() && model.has_crowd())
-    }
-
     /// Whether a knob stands otherwise than usual.
     pub fn is_changed(&self, library: &Library) -> bool {
         self.model(library).is_some_and(|model| model.usual() != self.setting)

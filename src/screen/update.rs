@@ -97,11 +97,7 @@ fn dress(next: &mut Moment, message: Message, library: &Library) {
             }
         }
         Message::Motion => {
-            next.motion = match next.motion {
-                Motion::Full => Motion::Reduced,
-                Motion::Reduced => Motion::Off,
-                Motion::Off => Motion::Full,
-            };
+            next.motion = next_motion(next.motion);
             if next.playing && next.motion != Motion::Full {
                 finish(next, library);
             }
@@ -112,6 +108,14 @@ fn dress(next: &mut Moment, message: Message, library: &Library) {
         Message::ToggleDrug => cabinet::toggle_change(next, library),
         Message::Compare => compare::compare(next, library),
         _ => {}
+    }
+}
+
+fn next_motion(motion: Motion) -> Motion {
+    match motion {
+        Motion::Full => Motion::Reduced,
+        Motion::Reduced => Motion::Off,
+        Motion::Off => Motion::Full,
     }
 }
 

@@ -29,7 +29,7 @@ impl<T> Default for Kept<T> {
     }
 }
 
-/// All that a run depends on: which model, the texts of all (one may feed another), and its knobs.
+/// All that a run depends on: which model, the prints of all (one may feed another), and its knobs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Key {
     name: String,

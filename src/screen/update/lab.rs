@@ -1,6 +1,6 @@
 //! What is asked for in the lab, turned into another setting, another time, another model.
 
-use super::{consult, dress};
+use super::{consult, dress, next_motion};
 use crate::library::Library;
 use crate::screen::bench::{Bench, NOTCH, SWEEP};
 use crate::screen::message::Message;
@@ -59,21 +59,38 @@ pub(super) fn tick(bench: &mut Bench, passed: u32) {
 pub(super) fn work(next: &mut Moment, message: Message, library: &Library) {
     match message {
         Message::Quit => next.over = true,
-        Message::Audience | Message::Motion | Message::Theme | Message::Blank => dress(next, message, library),
+        Message::Audience | Message::Theme | Message::Blank => dress(next, message, library),
+        Message::Motion => {
+            next.motion = next_motion(next.motion);
+            settle(next);
+        }
         Message::Evidence | Message::Words | Message::Help => consult(next, message, library),
+        // They belong to the story: what is chosen there changes it.
+        Message::Cabinet | Message::Index => {}
         Message::Faster | Message::Slower | Message::UsualPace => super::walk::pace(next, message),
         _ if next.overlay != Overlay::None => consult(next, message, library),
-        Message::Close | Message::Lab => next.lab = None,
+        Message::Close | Message::Lab => leave(next),
         _ => {
-            let still = next.motion != Motion::Full;
             if let Some(bench) = &mut next.lab {
                 turn(bench, message, library);
-                if still && bench.playing {
-                    finish(bench);
-                }
             }
+            settle(next);
         }
     }
+}
+
+/// Where nothing may move, what plays is at its end at once.
+fn settle(next: &mut Moment) {
+    let still = next.motion != Motion::Full;
+    if let Some(bench) = next.lab.as_mut().filter(|bench| still && bench.playing) {
+        finish(bench);
+    }
+}
+
+/// Back to the story; where nothing may move by now, it waits where it was left.
+fn leave(next: &mut Moment) {
+    next.lab = None;
+    next.playing &= next.motion == Motion::Full;
 }
 
 fn turn(bench: &mut Bench, message: Message, library: &Library) {
