@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod fixture;
+
 use jakstat::encode::text::text;
 use jakstat::library::Library;
 use jakstat::screen::moment::{Choice, Moment, Phase, length};
@@ -121,4 +123,42 @@ fn every_chart_of_the_story_rests_on_a_claim_of_its_model() {
         }
     }
     assert_eq!(seen, 4);
+}
+
+/// A small story whose model is another: its chart, and its virtual people.
+fn fixture_chart(from: &str, to: &str, name: &str) -> String {
+    let mut tree = fixture::fixture();
+    let path = "assets/models/decay.toml";
+    let model = String::from_utf8(tree.content(path).unwrap().to_vec()).unwrap();
+    assert!(model.contains(from), "{from}");
+    tree.insert(path, model.replacen(from, to, 1));
+    let library = Library::from_tree(&tree).library;
+    let moment = Moment::default();
+    let showing = Showing::of(&library, &moment);
+    let chart = jakstat::story::figure::Chart {
+        model: "decay".to_owned(),
+        chart: name.to_owned(),
+        set: Vec::new(),
+        beside: None,
+        faint: jakstat::story::Told::default(),
+        over: 5000,
+    };
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 100, 30));
+    figure::figure(&showing, &Figure::Chart(chart), buffer.area, &mut Studio::default(), &mut buffer);
+    text(&buffer).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_chart_that_cannot_be_drawn_says_why() {
+    let away = |name: &str| fixture_chart("forward = \"k\" }", "rate = \"-k * C * C\" }", name);
+    for name in ["level", "crowd"] {
+        assert!(away(name).contains("the numbers of `C` run away"), "{}", away(name));
+    }
+}
+
+#[test]
+fn where_nobody_responds_nobody_is_counted() {
+    assert!(fixture_chart("most  = 20", "most  = 20", "crowd").contains("who got low"));
+    let none = fixture_chart("most  = 20", "most  = -5", "crowd");
+    assert!(none.contains("None of 100 virtual people") && !none.contains("Of every 100"), "{none}");
 }

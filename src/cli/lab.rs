@@ -96,6 +96,11 @@ fn digits(value: f64) -> String {
     if (1e-4..1e9).contains(&rounded.abs()) { format!("{rounded}") } else { format!("{rounded:e}") }
 }
 
+/// The same; what is no number is left to the format: nothing in CSV, `null` in JSON.
+fn number(value: f64, none: &str) -> String {
+    if value.is_finite() { digits(value) } else { none.to_owned() }
+}
+
 fn csv(model: &Model, run: &Run) -> String {
     let mut lines = format!("time [{}]", model.clock.unit);
     for column in &run.columns {
@@ -106,7 +111,7 @@ fn csv(model: &Model, run: &Run) -> String {
         lines.push_str(&digits(*time));
         for column in &run.columns {
             lines.push(',');
-            lines.push_str(&column.values.get(row).map_or_else(String::new, |value| digits(*value)));
+            lines.push_str(&column.values.get(row).map_or_else(String::new, |value| number(*value, "")));
         }
         lines.push('\n');
     }
@@ -117,7 +122,7 @@ fn json(model: &Model, setting: &[usize], run: &Run) -> String {
     let pairs: Vec<String> = (model.chosen(setting))
         .map(|(control, choice)| format!("{}: {}", quoted(&control.name), quoted(&choice.name)))
         .collect();
-    let list = |values: &[f64]| values.iter().map(|value| digits(*value)).collect::<Vec<_>>().join(", ");
+    let list = |values: &[f64]| values.iter().map(|value| number(*value, "null")).collect::<Vec<_>>().join(", ");
     let column = |column: &Column| {
         let (name, unit) = (quoted(&column.name), quoted(&column.unit));
         format!("    {{ \"name\": {name}, \"unit\": {unit}, \"values\": [{}] }}", list(&column.values))
@@ -126,7 +131,7 @@ fn json(model: &Model, setting: &[usize], run: &Run) -> String {
     let figures: Vec<String> = (run.figures.iter())
         .map(|figure| {
             let (name, unit) = (quoted(&figure.name), quoted(&figure.unit));
-            format!("    {{ \"name\": {name}, \"unit\": {unit}, \"value\": {} }}", digits(figure.value))
+            format!("    {{ \"name\": {name}, \"unit\": {unit}, \"value\": {} }}", number(figure.value, "null"))
         })
         .collect();
     let rows =
@@ -193,7 +198,9 @@ fn summed(model: &Model, run: &Run, audience: Audience) -> String {
 /// How many of a crowd respond, and how many of these are at the goal as time goes by.
 fn counted(model: &Model, crowd: &Crowd) -> String {
     let (people, responders) = (crowd.people.len(), crowd.responders);
-    let mut lines = format!("{people} virtual people; {responders} of them respond, which is no trial result. Of those who do are at the goal:\n");
+    let mut lines = format!(
+        "{people} virtual people; {responders} of them respond, which is no trial result. Of those who do are at the goal:\n"
+    );
     let step = crowd.times.len().div_ceil(MOST_COUNTS).max(1);
     for (time, keeping) in crowd.times.iter().zip(&crowd.keeping).step_by(step) {
         let _ = writeln!(lines, "  {} {}: {keeping} of {responders}", model.clock.unit, digits(*time));

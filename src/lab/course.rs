@@ -2,7 +2,7 @@
 
 use super::graph::Node;
 use super::model::Model;
-use super::program::Bench;
+use super::program::Slate;
 use super::run::{Column, Figure, Run, Span};
 use super::solver::{Leg, Limits, Solver, Step, Trouble};
 use super::system::{Finesse, Take};
@@ -16,7 +16,7 @@ const FINEST: f64 = 2400.0;
 const MOST_ROWS: f64 = 200_000.0;
 const MOST_CELLS: usize = 20_000_000;
 /// What one run may cost, in sums and products.
-const MOST_WORK: usize = 1_000_000_000;
+pub(super) const MOST_WORK: usize = 1_000_000_000;
 const MOST_STEPS: usize = 50_000;
 /// How many models may feed each other in a row.
 const LONGEST_CHAIN: u8 = 2;
@@ -60,7 +60,7 @@ impl Model {
         let times = grid(until, every / between);
         roomy(times.len(), self.system.shown.len())?;
         let mut columns = vec![Vec::with_capacity(times.len()); self.system.shown.len()];
-        self.course(&terms, &times, finesse, &mut |column, value| columns[column].push(value))?;
+        self.course(&terms, &times, (finesse, MOST_WORK), &mut |column, value| columns[column].push(value))?;
         let run = self.told(&terms, times, columns);
         Ok(if between > 1.0 { run.thinned(between as usize) } else { run })
     }
@@ -71,30 +71,30 @@ impl Model {
         let all: Vec<Column> = (self.system.shown.iter().zip(values))
             .map(|(shown, values)| Column { name: shown.name.clone(), unit: shown.unit.clone(), values })
             .collect();
-        let mut bench = self.system.program.bench();
-        bench.fix(&terms.params);
+        let mut slate = self.system.program.slate();
+        slate.fix(&terms.params);
         let mut figures = Vec::new();
         for total in self.system.totals.iter().filter(|total| known(&total.needs)) {
             let Some(column) = all.get(total.of) else { continue };
-            let (value, unit) = taken(total.take, column, &times, bench.fixed(total.line), &self.clock.unit);
+            let (value, unit) = taken(total.take, column, &times, slate.fixed(total.line), &self.clock.unit);
             let unit = unit.unwrap_or(&column.unit).to_owned();
             // What is taken of nothing is no number.
             figures.extend(value.is_finite().then(|| Figure { name: total.name.clone(), unit, value }));
         }
         let columns = all.into_iter().zip(&self.system.shown).filter(|(_, shown)| known(&shown.needs));
-        let spans = self.spans(&bench, terms, times.last().copied().unwrap_or_default());
+        let spans = self.spans(&slate, terms, times.last().copied().unwrap_or_default());
         Run { columns: columns.map(|(column, _)| column).collect(), times, figures, spans }
     }
 
     /// When which event with words is on, as far as it changes anything under this setting.
-    fn spans(&self, bench: &Bench, terms: &Terms, end: f64) -> Vec<Span> {
+    fn spans(&self, slate: &Slate, terms: &Terms, end: f64) -> Vec<Span> {
         let mut spans = Vec::new();
         for event in &self.system.events {
             let Some(label) = &event.label else { continue };
             let changed = |(param, node): &(usize, Node)| {
-                terms.params.get(*param).is_some_and(|usual| usual.total_cmp(&bench.fixed(*node)).is_ne())
+                terms.params.get(*param).is_some_and(|usual| usual.total_cmp(&slate.fixed(*node)).is_ne())
             };
-            let (from, to) = (bench.fixed(event.at), event.until.map_or(end, |until| bench.fixed(until)));
+            let (from, to) = (slate.fixed(event.at), event.until.map_or(end, |until| slate.fixed(until)));
             if from < end && from < to && event.set.iter().any(changed) {
                 spans.push(Span { from, to: to.min(end), label: label.clone() });
             }
@@ -102,50 +102,51 @@ impl Model {
         spans
     }
 
-    /// Goes the whole way, and gives every column at each of these times (from 0 on, ascending).
+    /// Goes the whole way, and gives every column at each of these times (from 0 on, ascending). It takes at most so much work,
+    /// in sums and products.
     pub(super) fn course(
         &self,
         terms: &Terms,
         times: &[f64],
-        finesse: Finesse,
+        (finesse, work): (Finesse, usize),
         each: &mut dyn FnMut(usize, f64),
     ) -> Result<(), String> {
         let system = &self.system;
-        let mut bench = system.program.bench();
-        bench.fix(&terms.params);
+        let mut slate = system.program.slate();
+        slate.fix(&terms.params);
         let end = times.last().copied().unwrap_or_default();
-        let plan = self.plan(&bench, 0.0 - terms.before, end)?;
+        let plan = self.plan(&slate, 0.0 - terms.before, end)?;
         let side = system.species.len();
         let mut states = terms.params[system.constants.len()..].to_vec();
         let biggest = states.iter().chain(plan.doses.iter().map(|dose| &dose.2)).fold(0.0_f64, |a, b| a.max(b.abs()));
         let relative = finesse.relative();
         let absolute = relative * 1e-3 * if biggest > 0.0 { biggest } else { 1.0 };
         let cost = 6 * system.program.length() + side * side * side / 3 + 8 * side * side;
-        let limits = Limits { relative, absolute, steps: (MOST_WORK / cost.max(1)).min(MOST_STEPS) };
+        let limits = Limits { relative, absolute, steps: (work / cost.max(1)).min(MOST_STEPS) };
         let (mut solver, mut row, mut next) = (Solver::new(side), vec![0.0; side], 0);
         let mut params = terms.params.clone();
         for leg in plan.times.windows(2) {
             let (from, to) = (leg[0], leg[1]);
             plan.begin(from, &terms.params, &mut params, &mut states);
-            bench.fix(&params);
+            slate.fix(&params);
             let inflow = plan.inflow(from, side);
             let feed = |time: f64| match &terms.feed {
                 Some(drip) if from >= 0.0 => drip.at(time),
                 _ => (0.0, 0.0),
             };
             while times.get(next).is_some_and(|time| time.total_cmp(&from).is_eq()) {
-                bench.show(from, &states, feed(from), &mut *each);
+                slate.show(from, &states, feed(from), &mut *each);
                 next += 1;
             }
-            let mut taken = |bench: &mut Bench, step: &Step| {
+            let mut taken = |slate: &mut Slate, step: &Step| {
                 while let Some(time) = times.get(next).filter(|time| **time <= step.to && (**time < to || to >= end)) {
                     step.at(*time, &mut row);
-                    bench.show(*time, &row, feed(*time), &mut *each);
+                    slate.show(*time, &row, feed(*time), &mut *each);
                     next += 1;
                 }
             };
             let leg = Leg { from, to, inflow: &inflow, feed: &feed, limits };
-            solver.advance(&mut bench, &mut states, &leg, &mut taken).map_err(|trouble| self.say(&trouble))?;
+            solver.advance(&mut slate, &mut states, &leg, &mut taken).map_err(|trouble| self.say(&trouble))?;
         }
         Ok(())
     }

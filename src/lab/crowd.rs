@@ -1,6 +1,6 @@
 //! A model turned into virtual people: each with constants of its own, drawn from a seed, so that a crowd can be met again.
 
-use super::course::{grid, roomy};
+use super::course::{MOST_WORK, grid, roomy};
 use super::model::Model;
 use super::system::{Finesse, Folk};
 use super::terms::Terms;
@@ -22,6 +22,8 @@ pub struct Crowd {
 
 /// At most so many people at once.
 const MOST: usize = 100_000;
+/// They share what one run may cost; but each may cost so much, in sums and products, however many they are.
+const LEAST_WORK: usize = 500_000;
 /// People whom one thread takes on, if there are several.
 const SHARE: usize = 25;
 
@@ -94,8 +96,8 @@ impl Model {
         seed: u64,
         people: usize,
     ) -> Result<Crowd, String> {
-        if people > MOST {
-            return Err(format!("a crowd has at most {MOST} people"));
+        if !(1..=MOST).contains(&people) {
+            return Err(format!("a crowd has from 1 to {MOST} people"));
         }
         let terms = self.terms(models, setting, Finesse::Picture, 0)?;
         let mixed = folk.mixed.filter(|(control, ..)| setting.get(*control) == Some(&0));
@@ -105,18 +107,20 @@ impl Model {
             Ok::<_, String>((self.terms(models, &setting, Finesse::Picture, 0)?, share))
         });
         let other = other.transpose()?;
-        roomy((self.clock.until / folk.every) as usize, people)?;
-        let times = grid(self.clock.until, folk.every);
-        let mut bench = self.system.program.bench();
-        bench.fix(&terms.params);
-        let by = bench.fixed(folk.by);
+        let until = self.until(setting);
+        roomy((until / folk.every) as usize, people)?;
+        let times = grid(until, folk.every);
+        let work = (MOST_WORK / people).max(LEAST_WORK);
+        let mut slate = self.system.program.slate();
+        slate.fix(&terms.params);
+        let by = slate.fixed(folk.by);
         let of = |number: usize| match &other {
             Some((other, share)) if otherwise(number, *share) => other,
             _ => &terms,
         };
         let one = |number: usize| {
             let terms = of(number);
-            self.one(folk, terms, &times, folk.person(&terms.params, seed, number))
+            self.one((folk, work), terms, &times, folk.person(&terms.params, seed, number))
         };
         let people = courses(people, &one)?;
         let responds =
@@ -127,7 +131,13 @@ impl Model {
         Ok(Crowd { responders: responders.len(), keeping, people, times, by })
     }
 
-    fn one(&self, folk: &Folk, terms: &Terms, times: &[f64], params: Vec<f64>) -> Result<Vec<f64>, String> {
+    fn one(
+        &self,
+        (folk, work): (&Folk, usize),
+        terms: &Terms,
+        times: &[f64],
+        params: Vec<f64>,
+    ) -> Result<Vec<f64>, String> {
         let terms = Terms { params, without: Vec::new(), before: terms.before, feed: None };
         let mut values = Vec::with_capacity(times.len());
         let mut each = |column: usize, value: f64| {
@@ -135,7 +145,7 @@ impl Model {
                 values.push(value);
             }
         };
-        self.course(&terms, times, Finesse::Picture, &mut each)?;
+        self.course(&terms, times, (Finesse::Picture, work), &mut each)?;
         Ok(values)
     }
 }

@@ -17,7 +17,7 @@ mod units;
 
 pub use controls::{Choice, Control, Setting};
 pub use crowd::Crowd;
-pub use model::{Chart, Clock, Curve, Model, Sum};
+pub use model::{Chart, Clock, Curve, Headcount, Model, Sum};
 pub use reading::Around;
 pub use run::{Column, Figure, Run, Span};
 pub use system::Finesse;

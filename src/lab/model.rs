@@ -26,6 +26,8 @@ pub struct Model {
     pub charts: Vec<Chart>,
     /// The words for the numbers that sum up a run.
     pub sums: Vec<Sum>,
+    /// The words for its virtual people, where it has them.
+    pub headcount: Option<Headcount>,
     /// A hash of its text and of what the cabinet put into its knobs: where that is another, runs may be others.
     pub print: u64,
     pub(super) system: System,
@@ -94,6 +96,19 @@ pub struct Curve {
 pub struct Sum {
     pub name: String,
     pub label: Told,
+}
+
+/// What is said of virtual people who are counted: `Of every 100 virtual people WHO, 38 GOAL at 144 weeks (LEVEL)`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Headcount {
+    /// `chosen because their hair came back`
+    pub who: Told,
+    /// `have most of it`
+    pub goal: Told,
+    /// `SALT 20 or less`
+    pub level: Told,
+    /// Who is counted, before it is known who that is: `Those whose hair has come back`, by a time.
+    pub early: Told,
 }
 
 impl Model {

@@ -84,19 +84,19 @@ impl Program {
         self.rates.len() + self.slopes.len()
     }
 
-    /// A place to work it out in.
-    pub fn bench(&self) -> Bench<'_> {
-        Bench { program: self, values: vec![0.0; self.ops.len()] }
+    /// Something to work it out on.
+    pub fn slate(&self) -> Slate<'_> {
+        Slate { program: self, values: vec![0.0; self.ops.len()] }
     }
 }
 
 /// A program at work.
-pub struct Bench<'p> {
+pub struct Slate<'p> {
     program: &'p Program,
     values: Vec<f64>,
 }
 
-impl Bench<'_> {
+impl Slate<'_> {
     fn run(&mut self, tape: &[usize]) {
         for node in tape {
             self.values[*node] = self.program.ops[*node].value(&self.values);

@@ -7,7 +7,7 @@ mod reactions;
 
 use super::controls::Control;
 use super::graph::Node;
-use super::model::{Chart, Clock, Curve, Model, Sum};
+use super::model::{Chart, Clock, Curve, Headcount, Model};
 use super::program::Program;
 use super::system::{Shown, System};
 use super::units::seconds;
@@ -83,6 +83,7 @@ impl Model {
             controls,
             charts,
             sums: labels,
+            headcount: form.form("crowd", plans::CROWD).map(|crowd| read_headcount(&crowd, around)),
             system: finish(form, maker, plans, sums, before),
         }
     }
@@ -139,6 +140,11 @@ fn finish(form: &Form, maker: Maker, plans: plans::Plans, totals: Vec<super::sys
     System { constants, species, needs, shown, doses, events, feed, totals, folk, before, program }
 }
 
+fn read_headcount(crowd: &Form, around: Around) -> Headcount {
+    let told = |key: &str| Told::read(crowd, key, Levels::Plain, around.mentions());
+    Headcount { who: told("who"), goal: told("goal"), level: told("level"), early: told("early") }
+}
+
 /// The levels of a chart: a value, and its words.
 fn read_levels(chart: &Form, around: Around) -> Vec<(f64, Told)> {
     let forms = chart.forms("level", &["at", "label"]);
@@ -156,24 +162,40 @@ fn read_charts(file: &Form, maker: &Maker, around: Around) -> Vec<Chart> {
     }
     let mut charts = Vec::new();
     for form in file.forms("chart", KEYS) {
-        let name = form.need_text("name").map(Text::into_words).unwrap_or_default();
+        let name = form.need_text("name");
+        let taken = |name: &&Text| charts.iter().any(|known: &Chart| known.name == name.words);
+        if let Some(name) = name.as_ref().filter(taken) {
+            form.sheet.duplicate("chart", name);
+        }
+        let (floor, ceiling) = bounds(&form);
         let curves = read_curves(&form, maker, around);
         if form.has("curve") && !(1..=4).contains(&curves.len()) {
             let problem = Problem::new("figure-size", form.place("curve"), "a chart has one to four curves");
             form.sheet.findings.add(problem.label(format!("{} here", curves.len())));
         }
         charts.push(Chart {
-            name,
+            name: name.map(Text::into_words).unwrap_or_default(),
             title: Told::read(&form, "title", Levels::Plain, around.mentions()),
             unit: maker.unit(form.need_text("unit").as_ref()).words(),
-            floor: form.exact("floor", &(-1e15..=1e15)).unwrap_or_default(),
-            ceiling: form.exact("ceiling", &(-1e15..=1e15)),
+            floor,
+            ceiling,
             curves,
             levels: read_levels(&form, around),
             people: form.number("people", &(0.0..=40.0)).unwrap_or_default() as u8,
         });
     }
     charts
+}
+
+/// The lowest and the highest value that a chart has room for.
+fn bounds(chart: &Form) -> (f64, Option<f64>) {
+    let floor = chart.exact("floor", &(-1e15..=1e15)).unwrap_or_default();
+    let ceiling = chart.exact("ceiling", &(-1e15..=1e15));
+    if ceiling.is_some_and(|ceiling| ceiling <= floor) {
+        let problem = Problem::new("bad-number", chart.place("ceiling"), "a chart ends above where it begins");
+        chart.sheet.findings.add(problem.label(format!("must be more than the floor, {floor}")));
+    }
+    (floor, ceiling)
 }
 
 fn read_curves(chart: &Form, maker: &Maker, around: Around) -> Vec<Curve> {
@@ -196,9 +218,4 @@ fn read_curves(chart: &Form, maker: &Maker, around: Around) -> Vec<Curve> {
 /// The names of controls there are so far.
 fn names(controls: &[Control]) -> impl Iterator<Item = &str> + Clone {
     controls.iter().map(|control| &*control.name)
-}
-
-/// The words of a number that sums up, for [`Model::sums`].
-fn sum_words(name: &str, label: Told) -> Sum {
-    Sum { name: name.to_owned(), label }
 }

@@ -1,7 +1,7 @@
 //! Rates of change turned into a course: the Rosenbrock method RODAS4 of Hairer and Wanner (Solving Ordinary Differential
 //! Equations II, 1996), order four, stiffly accurate, with steps of its own size and a cubic between them.
 
-use super::program::Bench;
+use super::program::Slate;
 
 const GAMMA: f64 = 0.25;
 /// Weights of the stages before in the place where each stage is worked out.
@@ -126,13 +126,13 @@ impl Solver {
     /// Goes one leg of the way; `taken` sees each step.
     pub fn advance(
         &mut self,
-        bench: &mut Bench,
+        slate: &mut Slate,
         states: &mut [f64],
         leg: &Leg,
-        taken: &mut dyn FnMut(&mut Bench, &Step),
+        taken: &mut dyn FnMut(&mut Slate, &Step),
     ) -> Result<(), Trouble> {
         let (mut time, to) = (leg.from, leg.to);
-        let mut size = self.first_size(bench, states, leg);
+        let mut size = self.first_size(slate, states, leg);
         while time < to {
             if self.steps >= leg.limits.steps {
                 return Err(Trouble::Slow { time });
@@ -141,7 +141,7 @@ impl Solver {
             let last = time + size * 1.000_001 >= to;
             let size_now = if last { to - time } else { size };
             self.before.copy_from_slice(states);
-            let error = self.attempt(bench, time, size_now, leg);
+            let error = self.attempt(slate, time, size_now, leg);
             let factor = if error.is_finite() { (0.9 * error.powf(-0.25)).clamp(0.2, 6.0) } else { 0.2 };
             size = size_now * factor;
             if error <= 1.0 {
@@ -149,7 +149,7 @@ impl Solver {
                 states.copy_from_slice(&self.place);
                 inspect(states, end)?;
                 let step = Step { from: time, to: end, before: &self.before, after: &self.place, stages: &self.stages };
-                taken(bench, &step);
+                taken(slate, &step);
                 time = end;
             } else if size < (to - leg.from).max(time.abs()) * 1e-13 {
                 let species = self.place.iter().position(|value| !value.is_finite()).unwrap_or(0);
@@ -160,8 +160,8 @@ impl Solver {
     }
 
     /// A first step that moves the species by a hundredth of their size.
-    fn first_size(&mut self, bench: &mut Bench, states: &[f64], leg: &Leg) -> f64 {
-        bench.rates(leg.from, states, (leg.feed)(leg.from), &mut self.place);
+    fn first_size(&mut self, slate: &mut Slate, states: &[f64], leg: &Leg) -> f64 {
+        slate.rates(leg.from, states, (leg.feed)(leg.from), &mut self.place);
         let (mut size, mut speed) = (0.0, 0.0);
         for ((rate, inflow), state) in self.place.iter().zip(leg.inflow).zip(states) {
             let scale = leg.limits.scale(*state);
@@ -174,15 +174,15 @@ impl Solver {
     }
 
     /// One step: the new species in `place`; gives the error as a part of what is allowed.
-    fn attempt(&mut self, bench: &mut Bench, time: f64, size: f64, leg: &Leg) -> f64 {
+    fn attempt(&mut self, slate: &mut Slate, time: f64, size: f64, leg: &Leg) -> f64 {
         self.place.copy_from_slice(&self.before);
         for (number, when) in WHEN.iter().enumerate() {
             self.stage_place(number);
             let now = time + when * size;
             let mut stage = std::mem::take(&mut self.stages[number]);
-            bench.rates(now, &self.place, (leg.feed)(now), &mut stage);
+            slate.rates(now, &self.place, (leg.feed)(now), &mut stage);
             if number == 0 {
-                bench.slopes(&mut self.jacobian, &mut self.along_time);
+                slate.slopes(&mut self.jacobian, &mut self.along_time);
                 self.factor(1.0 / (GAMMA * size));
             }
             self.right_side(number, size, leg.inflow, &mut stage);

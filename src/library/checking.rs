@@ -4,6 +4,7 @@ use super::Library;
 use crate::diagnose::reading::{Form, Sheet};
 use crate::diagnose::{FileId, Findings, Problem};
 use crate::lab::{Control, Model};
+use crate::story::figure::chart::{PEOPLE, SEED};
 use crate::story::quiz::examine_questions;
 use crate::story::sense::{examine, too_long};
 use crate::story::{Question, Scene, Term};
@@ -36,7 +37,7 @@ pub fn check(library: &Library) -> Vec<Problem> {
     findings.into_problems()
 }
 
-/// Runs a model as it is, and with each option of each of its controls.
+/// Runs a model as it is, and with each option of each of its controls; its virtual people too.
 fn try_out(model: &Model, models: &[Model], form: &Form, findings: &Findings) {
     let turned = |(control, knob): (usize, &Control)| (0..knob.options.len()).map(move |option| (control, option));
     for (control, option) in model.controls.iter().enumerate().flat_map(turned).chain([(usize::MAX, 0)]) {
@@ -50,6 +51,14 @@ fn try_out(model: &Model, models: &[Model], form: &Form, findings: &Findings) {
             let message = format!("{}this model does not come to its end", with.unwrap_or_default());
             let problem = Problem::new("unrunnable-model", form.place("clock"), message).label(words);
             findings.add(problem.help("check signs, constants and units; what grows must have something that ends it"));
+            return;
+        }
+        if let Some(Err(words)) = model.crowd(models, &setting, SEED, PEOPLE) {
+            let with = knob.map(|(name, option)| format!("with `{name}` at `{option}` "));
+            let message = format!("{}some virtual people do not come to their end", with.unwrap_or_default());
+            let problem = Problem::new("unrunnable-model", form.place("crowd"), message).label(words);
+            findings
+                .add(problem.help("check what varies and by how much: a constant that is added to may fall below 0"));
             return;
         }
     }

@@ -18,7 +18,7 @@ pub struct World<'a> {
     pub terms: &'a [Term],
     pub sets: &'a [Set],
     pub misconceptions: &'a [Misconception],
-    /// Empty while scenes are read: models are read last.
+    /// Empty where models are read late: then any name will do.
     pub models: &'a [Model],
 }
 

@@ -95,7 +95,7 @@ impl<'t> Maker<'t> {
     }
 
     fn constant(&mut self, form: &Form, name: &Text) {
-        const KEYS: &[&str] = &["is", "panel", "unit"];
+        const KEYS: &[&str] = &["panel", "unit"];
         let number = self.constants.len();
         let (mut value, mut unit, mut panel) = (0.0, Unit::default(), None);
         if let Some(inner) = form.form_if(&name.words, KEYS) {
@@ -234,6 +234,18 @@ impl<'t> Maker<'t> {
                 graph.number(0.0)
             }
         }
+    }
+
+    /// The value of a term of constants alone, as the knobs usually stand; none where a drug gives one of the constants.
+    pub fn usually(&self, node: Node) -> Option<f64> {
+        let mut values = vec![0.0; self.graph.ops.len()];
+        for (at, op) in self.graph.ops.iter().enumerate().take(node as usize + 1) {
+            values[at] = match op {
+                Op::Param(param) => self.constants.get(*param as usize).map_or(f64::NAN, |constant| constant.value),
+                op => op.value(&values),
+            };
+        }
+        values.get(node as usize).copied().filter(|_| self.needs(node).is_empty())
     }
 
     /// What a name stands for, by number of the parameter: a constant, or what a species starts with.

@@ -31,6 +31,12 @@ pub fn read_all(file: &Form, maker: &mut Maker, around: Around) -> Vec<Control> 
             ..Control::default()
         };
         for option in &options {
+            if let Some(name) =
+                option.text("name").filter(|name| knob.options.iter().any(|known| known.name == name.words))
+            {
+                form.sheet.duplicate("option", &name);
+                continue;
+            }
             knob.options.extend(read_option(option, &controls, maker, around));
         }
         if let Some(absent) = form.form("absent", &[]) {

@@ -1,7 +1,7 @@
 //! Doses, events, sums and the crowd of a file turned into what the engine plans with.
 
+use super::Around;
 use super::equations::Maker;
-use super::{Around, sum_words};
 use crate::diagnose::Problem;
 use crate::diagnose::reading::{Form, Text};
 use crate::lab::Control;
@@ -32,6 +32,9 @@ impl Plans {
         doses.chain(times).chain(values).chain(folk).chain(lines).flatten().collect()
     }
 }
+
+/// The keys of a crowd: its numbers, and its words.
+pub const CROWD: &[&str] = &["of", "most", "by", "every", "vary", "together", "mixed", "who", "goal", "level", "early"];
 
 const TAKES: [(&str, Take); 7] = [
     ("mean", Take::Mean),
@@ -80,6 +83,9 @@ impl Maker<'_> {
             let species = form.need_text("into").and_then(|name| self.state(&name));
             form.need_text("amount");
             let amount = self.fixed(&form, "amount").unwrap_or(zero);
+            if let Some(text) = form.text("amount") {
+                self.refuse_negative(&text, self.usually(amount).unwrap_or_default());
+            }
             let [over, lag, every] = ["over", "lag", "every"].map(|key| self.fixed(&form, key).unwrap_or(zero));
             let at = self.fixed(&form, "at");
             doses.extend(species.map(|species| Dose { species, amount, over, lag, every, at }));
@@ -94,6 +100,7 @@ impl Maker<'_> {
             form.need_text("at");
             let at = self.fixed(&form, "at");
             let until = self.fixed(&form, "until");
+            self.refuse_backwards(&form, at, until);
             let mut set = Vec::new();
             if let Some(values) = form.form("set", &[]) {
                 for (name, _) in values.entries() {
@@ -107,13 +114,27 @@ impl Maker<'_> {
         events
     }
 
+    /// An event ends after it begins.
+    fn refuse_backwards(&self, form: &Form, at: Option<Node>, until: Option<Node>) {
+        let usually = |node: Option<Node>| node.and_then(|node| self.usually(node));
+        if let Some((at, until)) = usually(at).zip(usually(until)).filter(|(at, until)| until < at) {
+            let problem = Problem::new("bad-number", form.place("until"), "this event ends before it begins");
+            form.sheet.findings.add(problem.label(format!("{until}, and it begins at {at}")));
+        }
+    }
+
     /// The numbers that sum up a run, and their words.
     pub fn sums(&mut self, file: &Form, around: Around) -> (Vec<Total>, Vec<Sum>) {
         const KEYS: &[&str] = &["name", "of", "take", "line", "label"];
         let zero = self.graph.number(0.0);
         let (mut totals, mut words) = (Vec::new(), Vec::new());
         for form in file.forms("sum", KEYS) {
-            let name = form.need_text("name").map(Text::into_words).unwrap_or_default();
+            let name = form.need_text("name");
+            let taken = |name: &&Text| words.iter().any(|known: &Sum| known.name == name.words);
+            if let Some(name) = name.as_ref().filter(taken) {
+                form.sheet.duplicate("sum", name);
+            }
+            let name = name.map(Text::into_words).unwrap_or_default();
             let label = Told::read(&form, "label", Levels::Plain, around.mentions());
             let of = form.need_text("of").and_then(|of| self.column(&of));
             let take = form.need_choice("take", &TAKES);
@@ -121,15 +142,14 @@ impl Maker<'_> {
             let (Some(of), Some(take)) = (of, take) else { continue };
             let mut needs = self.needs(line);
             needs.extend(self.columns().get(of).map(|column| self.needs(column.node)).unwrap_or_default());
-            words.push(sum_words(&name, label));
+            words.push(Sum { name: name.clone(), label });
             totals.push(Total { name, of, take, line, needs });
         }
         (totals, words)
     }
 
     fn folk(&mut self, file: &Form, controls: &[Control]) -> Option<Folk> {
-        const KEYS: &[&str] = &["of", "most", "by", "every", "vary", "together", "mixed"];
-        let form = file.form("crowd", KEYS)?;
+        let form = file.form("crowd", CROWD)?;
         let of = form.need_text("of").and_then(|of| self.column(&of));
         let most = form.need_exact("most", &(-1e9..=1e9));
         let every = form.need_exact("every", &(1e-6..=1e9));

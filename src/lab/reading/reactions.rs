@@ -73,13 +73,27 @@ impl Maker<'_> {
         for part in words.split('+') {
             let begin = at + part.len() - part.trim_start().len();
             let digits = part.trim().bytes().take_while(u8::is_ascii_digit).count();
-            let (count, name) = part.trim().split_at(digits);
+            let name = &part.trim()[digits..];
             let from = begin + digits + name.len() - name.trim_start().len();
             let name = change.cut(from..from + name.trim().len());
-            side.push((self.species_named(&name)?, count.parse().unwrap_or(1).clamp(1, 9)));
+            let species = self.species_named(&name)?;
+            side.push((species, self.count(&change.cut(begin..begin + digits))?));
             at += part.len() + 1;
         }
         Some(side)
+    }
+
+    /// How many of a species a reaction takes or gives; one where nothing is said.
+    fn count(&self, words: &Text) -> Option<u32> {
+        let count = if words.words.is_empty() { Some(1) } else { words.words.parse().ok() };
+        let count = count.filter(|count| (1..=9).contains(count));
+        if count.is_none() {
+            let message = format!("a reaction cannot take or give `{}` of a species", words.words);
+            self.sheet
+                .findings
+                .add(Problem::new("bad-expression", words.spot.clone(), message).label("must be from 1 to 9"));
+        }
+        count
     }
 
     pub(super) fn species_named(&self, name: &Text) -> Option<usize> {

@@ -44,7 +44,12 @@ impl View<'_> {
             let ghost = ghost.map(|line| Line { label: named(&line), ghost: true, ..line });
             curves.extend(ghost);
         }
-        let reach = curves.iter().flat_map(|line| &line.points).map(|point| point.1).fold(f64::MIN, f64::max);
+        let reach = curves
+            .iter()
+            .flat_map(|line| &line.points)
+            .map(|point| point.1)
+            .filter(|value| value.is_finite())
+            .fold(f64::MIN, f64::max);
         // A pure number is named by what it counts.
         let first = self.chart.curves.first().filter(|_| self.chart.unit == "1");
         let unit =

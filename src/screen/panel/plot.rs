@@ -43,7 +43,7 @@ pub struct Plot {
 /// One curve.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Line {
-    /// In ascending order of x. What is no number is left out.
+    /// In ascending order of x. Where there is no number, the curve has a gap.
     pub points: Vec<(f64, f64)>,
     pub label: String,
     /// A colour role of the themes.
@@ -142,8 +142,8 @@ impl Plot {
     }
 
     fn path(&self, frame: &Frame, points: &[(f64, f64)]) -> Path {
-        let known = points.iter().filter(|(x, y)| x.is_finite() && y.is_finite());
-        known.map(|point| self.spot(frame, *point)).collect()
+        let known = points.iter().filter(|(x, _)| x.is_finite());
+        known.map(|(x, y)| self.spot(frame, (*x, if y.is_finite() { *y } else { f64::NAN }))).collect()
     }
 
     /// How far across time stands, in pixels.

@@ -2,7 +2,7 @@
 
 use crate::diagnose::reading::{Form, Sheet, Text, text_of};
 use crate::diagnose::{Findings, Problem};
-use crate::lab::{Model, Run, Setting};
+use crate::lab::{Crowd, Model, Run, Setting, Span};
 use crate::language::number::{rounded, with_unit};
 use crate::language::prose::{Levels, Mentions};
 use crate::story::{Audience, Told};
@@ -96,7 +96,7 @@ pub fn give<'m>(model: &'m Model, setting: &mut Setting, drug: &str) -> Given<'m
 impl Chart {
     pub(super) const KEYS: &'static [&'static str] = &["model", "chart", "set", "beside", "faint", "over"];
 
-    /// Reads it; its names are looked up later, as models are read after scenes.
+    /// Reads it; whether its names are there is told by [`Self::examine`], as in play models are read later.
     pub(super) fn read(form: &Form, mentions: Mentions) -> Option<Self> {
         let name = form.need_text("model")?;
         let chart = form.need_text("chart");
@@ -217,7 +217,7 @@ impl Chart {
             return lines;
         }
         if self.chart == CROWD {
-            lines.extend(Self::crowd(models, model, &posed.setting));
+            lines.extend(counted_at_the_end(models, model, &posed.setting, audience));
             return lines;
         }
         let run = model.run(models, &posed.setting, None);
@@ -232,17 +232,45 @@ impl Chart {
         }
         lines
     }
+}
 
-    fn crowd(models: &[Model], model: &Model, setting: &Setting) -> Option<String> {
-        let crowd = model.crowd(models, setting, SEED, PEOPLE)?.ok()?;
-        let (keeping, time) = (crowd.keeping.last()?, crowd.times.last()?);
-        let share = (100 * keeping + crowd.responders / 2) / crowd.responders.max(1);
-        Some(format!(
-            "Of every 100 virtual people chosen because their hair came back, {share} have most of it at {} {}.",
-            rounded(time / model.clock.per_shown),
-            model.clock.words()
-        ))
+/// Who of a crowd is at the goal when all is over; or why there is no crowd.
+fn counted_at_the_end(models: &[Model], model: &Model, setting: &Setting, audience: Audience) -> Option<String> {
+    let crowd = match model.crowd(models, setting, SEED, PEOPLE)? {
+        Ok(crowd) => crowd,
+        Err(why) => return Some(format!("{why}.")),
+    };
+    let run = model.run(models, setting, None).ok();
+    let spans = run.map(|run| run.spans).unwrap_or_default();
+    let now = crowd.times.last().copied().unwrap_or_default();
+    Some(format!("{}.", counted(model, &crowd, &spans, now, audience).1))
+}
+
+/// Of a hundred who responded, how many are at the goal at a time, and that in words.
+pub fn counted(model: &Model, crowd: &Crowd, spans: &[Span], now: f64, audience: Audience) -> (u8, String) {
+    let shown = |time: f64| format!("{} {}", rounded(time / model.clock.per_shown), model.clock.words());
+    let Some(words) = &model.headcount else { return (0, String::new()) };
+    let [who, goal, level, early] =
+        [&words.who, &words.goal, &words.level, &words.early].map(|told| told.at(audience).text());
+    if now < crowd.by {
+        return (0, format!("{early} by {} are counted then", shown(crowd.by)));
     }
+    if crowd.responders == 0 {
+        let people = crowd.people.len();
+        return (
+            0,
+            format!("None of {people} virtual people had {level} by {}, so nobody is counted", shown(crowd.by)),
+        );
+    }
+    let at = crowd.times.partition_point(|time| *time <= now).saturating_sub(1);
+    let keeping = crowd.keeping.get(at).copied().unwrap_or_default();
+    let share = (100 * keeping + crowd.responders / 2) / crowd.responders;
+    let span = spans.iter().find(|span| span.from <= now && now <= span.to);
+    let since = span.map_or_else(String::new, |span| {
+        format!(", {} for {}", span.label.at(audience).text(), shown(now - span.from))
+    });
+    let words = format!("Of every 100 virtual people {who}, {share} {goal} at {}{since} ({level})", shown(now));
+    (share.min(100) as u8, words)
 }
 
 fn told(label: &str, [start, peak, end]: [(f64, f64); 3], unit: &str, time: &str) -> String {

@@ -1,8 +1,7 @@
 //! A chart of a model turned into cells: its title, the curves as far as time has come, and what kind of model drew them.
 
 use super::{bold, put_centred, style, wrapped};
-use crate::lab::{self, Crowd, Model, Span};
-use crate::language::number::rounded;
+use crate::lab::{self, Crowd, Model, Run};
 use crate::screen::panel::Showing;
 use crate::screen::panel::curves::{View, easel};
 use crate::screen::panel::figure::people;
@@ -10,7 +9,7 @@ use crate::screen::panel::plot::Plot;
 use crate::screen::panel::text::{Row, cut, put_rows, row_width};
 use crate::stage::picture::Studio;
 use crate::story::figure::Chart;
-use crate::story::figure::chart::{CROWD, PEOPLE, Posed};
+use crate::story::figure::chart::{CROWD, PEOPLE, Posed, counted};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::rc::Rc;
@@ -55,9 +54,18 @@ pub fn chart(showing: &Showing, chart: &Chart, area: Rect, studio: &mut Studio, 
         let now = now(showing, model, &posed.setting);
         plot = View { model, chart: drawn, run, beside, crowd: &crowd, now, ahead: false }.plot(showing, body.height);
     }
-    plot.instead = posed.instead(showing.moment.audience);
+    let missing = posed.instead(showing.moment.audience);
+    plot.instead = missing.or_else(|| plot.curves.is_empty().then(|| undrawn(&run)));
     plot.draw(easel(showing), body, buffer);
     true
+}
+
+/// Why a run has no curve to draw.
+pub fn undrawn(run: &Option<Result<Run, String>>) -> String {
+    match run {
+        Some(Err(why)) => why.clone(),
+        _ => "No verified number stands behind this chart, so nothing is drawn.".to_owned(),
+    }
 }
 
 /// The virtual people that a chart has behind its curve.
@@ -106,16 +114,14 @@ fn crowd(
     buffer: &mut Buffer,
 ) -> bool {
     let setting = &posed.setting;
-    let by = match &*studio.runs.crowd(showing.library, model, setting, PEOPLE) {
-        Some(Ok(crowd)) => crowd.by,
-        _ => return false,
-    };
+    let crowd = studio.runs.crowd(showing.library, model, setting, PEOPLE);
+    let by = (*crowd).iter().flatten().next().map_or(0.0, |crowd| crowd.by);
     let share = now(showing, model, setting) / model.until(setting);
     let now = by + (model.until(setting) - by).max(0.0) * share;
     crowd_at(showing, model, setting, now, area, studio, buffer)
 }
 
-/// The same at a time, in the model's unit.
+/// The same at a time, in the model's unit; where they do not come to their end, why. False where there are none.
 pub fn crowd_at(
     showing: &Showing,
     model: &Model,
@@ -126,33 +132,21 @@ pub fn crowd_at(
     buffer: &mut Buffer,
 ) -> bool {
     let crowd = studio.runs.crowd(showing.library, model, setting, PEOPLE);
-    let Some(Ok(crowd)) = &*crowd else { return false };
+    let crowd = match &*crowd {
+        Some(Ok(crowd)) => crowd,
+        Some(Err(why)) => {
+            put_centred(buffer, area, &wrapped(why.clone(), style(showing, "warn"), area.width));
+            return true;
+        }
+        None => return false,
+    };
     let run = studio.runs.run(showing.library, model, setting);
-    let spans = (*run).iter().flatten().flat_map(|run| &run.spans).find(|span| span.from <= now && now <= span.to);
-    let (share, words) = kept(showing, model, crowd, spans, now);
+    let spans = (*run).iter().flatten().next().map_or(&[][..], |run| &run.spans);
+    let (share, words) = counted(model, crowd, spans, now, showing.moment.audience);
     let rows = wrapped(words, bold(showing, "text"), area.width);
     // The words stand close below the people, however tall the stage is.
     area = super::centred(area, area.width, rows.len() as u16 + TALLEST);
     let foot = cut(&mut area, rows.len() as u16, true);
     put_centred(buffer, foot, &rows);
     people::ten_by_ten(showing, share, area, buffer)
-}
-
-/// Of a hundred responders, how many are at the goal, and that in words.
-fn kept(showing: &Showing, model: &Model, crowd: &Crowd, span: Option<&Span>, now: f64) -> (u8, String) {
-    let shown = |time: f64| format!("{} {}", rounded(time / model.clock.per_shown), model.clock.words());
-    if now < crowd.by {
-        return (0, format!("Those whose hair has come back by {} are counted then", shown(crowd.by)));
-    }
-    let at = crowd.times.partition_point(|time| *time <= now).saturating_sub(1);
-    let keeping = crowd.keeping.get(at).copied().unwrap_or_default();
-    let share = (100 * keeping + crowd.responders / 2) / crowd.responders.max(1);
-    let since = span.map_or_else(String::new, |span| {
-        format!(", {} for {}", super::text(showing, &span.label), shown(now - span.from))
-    });
-    let words = format!(
-        "Of every 100 virtual people chosen because their hair came back, {share} have most of it at {}{since} (SALT 20 or less)",
-        shown(now)
-    );
-    (share.min(100) as u8, words)
 }

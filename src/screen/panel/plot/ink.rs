@@ -6,7 +6,7 @@ use crate::stage::picture::Grain;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-/// A line in pixels of 2x4 a cell.
+/// A line in pixels of 2x4 a cell; a height that is no number is a gap in it.
 pub type Path = Vec<(f32, f32)>;
 
 /// How a line is drawn.
@@ -111,6 +111,10 @@ impl Sheet {
         let mut cover = vec![0.0_f32; self.blocks.len()];
         let (mut along, mut last) = (0.0, None);
         for point in path {
+            if !point.1.is_finite() {
+                last = None;
+                continue;
+            }
             let Some(from) = last else {
                 last = Some(*point);
                 continue;
@@ -179,5 +183,5 @@ pub fn height_at(path: &[(f32, f32)], x: f32) -> Option<f32> {
     let after = path.partition_point(|point| point.0 < x);
     let (to, from) = (path.get(after)?, path.get(after.checked_sub(1)?)?);
     let share = if to.0 > from.0 { (x - from.0) / (to.0 - from.0) } else { 0.0 };
-    Some(from.1 + (to.1 - from.1) * share)
+    Some(from.1 + (to.1 - from.1) * share).filter(|height| height.is_finite())
 }

@@ -101,3 +101,18 @@ proptest! {
         drawn(&plot, size, look);
     }
 }
+
+#[test]
+fn where_there_is_no_number_there_is_no_line() {
+    let points: Vec<(f64, f64)> =
+        (0..=100).map(|x| (f64::from(x) / 10.0, if (30..70).contains(&x) { f64::NAN } else { 50.0 })).collect();
+    for glyphs in [Glyphs::Half, Glyphs::Ascii] {
+        let look = Look { glyphs, ..Look::default() };
+        let middle = |points: &[(f64, f64)]| {
+            let buffer = drawn(&plot(vec![line("", points)]), (60, 12), look);
+            let bare = |x: u16| (1..10).all(|y| !["▀", "▄", "█", "*"].contains(&buffer[(x, y)].symbol()));
+            (24..34).all(bare)
+        };
+        assert!(!middle(&[(0.0, 50.0), (10.0, 50.0)]) && middle(&points), "{glyphs:?}");
+    }
+}

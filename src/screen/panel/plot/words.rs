@@ -190,6 +190,7 @@ fn names(plot: &Plot, easel: Easel, frame: &Frame, paths: &[Path], buffer: &mut 
     let mut names: Vec<Name> = Vec::new();
     for (number, (line, path)) in plot.curves.iter().zip(paths).enumerate() {
         let (past, _) = split(path, end);
+        let past: Path = past.into_iter().filter(|point| point.1.is_finite()).collect();
         let Some(head) = past.last().filter(|_| past.len() > 1 && !line.label.is_empty()) else { continue };
         let own = if line.ghost { easel.tone.sign("┄", ":") } else { sign(&easel.tone, number) };
         let (role, strong) = if line.ghost { ("muted", Modifier::empty()) } else { (&*line.role, Modifier::BOLD) };
