@@ -165,7 +165,7 @@ fn every_step_has_two_stages_at_80x24_and_tells_what_happens() {
                     let shown = rows.join("\n");
                     let alone = step.figure.as_ref().is_some_and(|drawn| !matches!(drawn, Figure::Board(_)));
                     assert!(
-                        (alone && (rows[1].contains("the same for both") || rows[0].contains("scene"))
+                        (alone && (rows[1].contains(" for both") || rows[0].contains("scene"))
                             || rows[1].contains(right))
                             && !shown.contains("larger"),
                         "{shown}"

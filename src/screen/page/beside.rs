@@ -62,12 +62,13 @@ fn holds_figure(showing: &Showing, plan: &Plan) -> bool {
     drawn.is_none_or(|drawn| figure::least_rows(showing, drawn, plan.page.stage.width) <= plan.page.stage.height)
 }
 
-/// What a step shows depends on what is taken: all but the figures that know of no drug, of which one is enough.
+/// What a step shows has two sides: the play, and the switchboard. Of other figures one is enough: a chart draws both
+/// courses itself, and none else knows of drugs.
 pub(super) fn parts(showing: &Showing) -> bool {
     showing
         .step()
         .and_then(|step| step.figure.as_ref())
-        .is_none_or(|drawn| !matches!(drawn, Figure::People(_) | Figure::Dates(_) | Figure::List(_) | Figure::Pair(_)))
+        .is_none_or(|drawn| matches!(drawn, Figure::Board(_)))
 }
 
 fn inside_width(width: u16) -> u16 {
@@ -132,10 +133,6 @@ fn play(left: &Showing, right: &Showing, plan: &Plan, studio: &mut Studio, buffe
     let stage = plan.page.stage;
     match right.step().and_then(|step| step.figure.as_ref()) {
         Some(Figure::Board(board)) => return compare::lamps::lamps(left, right, board, stage, buffer),
-        Some(drawn) if parts(right) => {
-            let draw = |(side, half)| figure::figure(side, drawn, half, studio, buffer);
-            return [left, right].into_iter().zip(halves(stage)).for_each(draw);
-        }
         Some(drawn) => return figure::figure(right, drawn, stage, studio, buffer),
         None => {}
     }

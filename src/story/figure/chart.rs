@@ -209,7 +209,9 @@ pub fn course(model: &Model, run: &Run, column: &str) -> Option<[(f64, f64); 3]>
 impl Chart {
     /// The chart in sentences: where each curve starts, how high it gets, where it ends.
     pub(super) fn lines(&self, models: &[Model], drugs: &[&str], audience: Audience) -> Vec<String> {
-        let Some(model) = models.iter().find(|model| model.name == self.model) else { return Vec::new() };
+        let Some(model) = models.iter().find(|model| model.name == self.model) else {
+            return vec!["This chart is about a medicine that is not shown here.".to_owned()];
+        };
         let posed = self.posed(model, drugs);
         let mut lines = vec![format!("From a model: {} ({}).", model.title, model.nature)];
         if let Some(words) = posed.instead(audience) {
