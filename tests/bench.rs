@@ -204,6 +204,34 @@ fn golden(name: &str, found: &str) {
 }
 
 #[test]
+fn each_model_takes_the_drug_and_keeps_its_knobs() {
+    LIBRARY.with(|library| {
+        let doses = vec![library.drug("ritlecitinib").unwrap()];
+        let open = press(library, &Moment { doses, ..Moment::default() }, "L");
+        let words = |moment: &Moment| {
+            let chosen = bench(moment).model(library).unwrap().chosen(&bench(moment).setting);
+            chosen.map(|(_, choice)| choice.name.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(words(&open)[0], "ritlecitinib");
+        let turned = press(library, &open, "] down right");
+        let back = press(library, &turned, "[ ]");
+        assert_eq!(words(&back), words(&turned), "knobs stay as they were left");
+        assert_eq!(words(&press(library, &back, "[")), words(&open), "and so does the drug");
+    });
+}
+
+#[test]
+fn without_motion_space_goes_from_one_end_to_the_other() {
+    LIBRARY.with(|library| {
+        let still = Moment { motion: Motion::Off, ..table(library, "loop", &[]) };
+        let begun = press(library, &still, "space");
+        assert_eq!((bench(&begun).time, bench(&begun).playing), (0, false));
+        let ended = press(library, &begun, "space");
+        assert_eq!((bench(&ended).time, bench(&ended).playing), (SWEEP, false));
+    });
+}
+
+#[test]
 fn the_lab_looks_like_this() {
     LIBRARY.with(|library| {
         let mut moment = table(library, "yamada2003", &[("knockout", "SOCS1")]);

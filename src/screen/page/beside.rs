@@ -65,10 +65,7 @@ fn holds_figure(showing: &Showing, plan: &Plan) -> bool {
 /// What a step shows has two sides: the play, and the switchboard. Of other figures one is enough: a chart draws both
 /// courses itself, and none else knows of drugs.
 pub(super) fn parts(showing: &Showing) -> bool {
-    showing
-        .step()
-        .and_then(|step| step.figure.as_ref())
-        .is_none_or(|drawn| matches!(drawn, Figure::Board(_)))
+    showing.step().and_then(|step| step.figure.as_ref()).is_none_or(|drawn| matches!(drawn, Figure::Board(_)))
 }
 
 fn inside_width(width: u16) -> u16 {
