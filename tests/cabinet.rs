@@ -7,11 +7,13 @@ mod extra;
 use extra::Viewer;
 use jakstat::biology::drugs::{Hold, Part};
 use jakstat::biology::{Hit, Kinase};
+use jakstat::library::Library;
 use jakstat::screen::keys::{self, TABLE};
 use jakstat::screen::message::Message;
 use jakstat::screen::moment::{Moment, Overlay, course};
 use jakstat::screen::page::stage_rows;
 use jakstat::screen::shelf::{Filter, Place};
+use jakstat::screen::topics;
 use jakstat::screen::update::update;
 use jakstat::story::Audience;
 use proptest::prelude::*;
@@ -245,4 +247,19 @@ fn with_two_drugs_every_step_keeps_its_stage_at_80x24() {
             }
         }
     }
+}
+
+/// The sources of a changed gene are its own, and closing them leads back to its row.
+#[test]
+fn sources_of_a_gene_are_its_own() {
+    let library = Library::embedded().library;
+    let mut moment = update(&Moment::default(), Message::Cabinet, &library);
+    while !matches!(moment.place_chosen(&library), Place::Gene(_)) {
+        moment = update(&moment, Message::Down, &library);
+    }
+    let open = update(&moment, Message::Evidence, &library);
+    let keys: Vec<&str> = topics::consulted(&library, &open).iter().map(|claim| &*claim.key).collect();
+    assert_eq!(keys, library.genes[0].claims);
+    let back = update(&open, Message::Close, &library);
+    assert_eq!((back.overlay, back.row), (Overlay::Cabinet, moment.row));
 }
