@@ -5,7 +5,7 @@ use crate::lab::Model;
 use crate::language::number::rounded;
 use crate::screen::panel::Showing;
 use crate::screen::panel::curves::{View, easel};
-use crate::screen::panel::figure::people;
+use crate::screen::panel::figure::crowd::Crowd;
 use crate::screen::panel::plot::Plot;
 use crate::screen::panel::text::{Row, cut, put_rows, row_width};
 use crate::stage::picture::Studio;
@@ -16,8 +16,6 @@ use ratatui::layout::Rect;
 
 /// With fewer rows a chart says less than words.
 pub const LEAST_ROWS: u16 = 9;
-/// A hundred people ten by ten, with air around them.
-const TALLEST: u16 = 23;
 
 /// Draws the chart; false where its model is not there, or the area too small.
 pub fn chart(showing: &Showing, chart: &Chart, area: Rect, studio: &mut Studio, buffer: &mut Buffer) -> bool {
@@ -116,9 +114,13 @@ pub fn crowd_at(
     let words =
         format!("Of 100 virtual people whose hair comes back, {share} have most of it at {time} (SALT 20 or less)");
     let rows = wrapped(words, bold(showing, "text"), area.width);
+    let said = super::count(&rows);
+    let Some(people) = Crowd::fitting(area.width, area.height.saturating_sub(said)) else { return false };
     // The words stand close below the people, however tall the stage is.
-    area = super::centred(area, area.width, rows.len() as u16 + TALLEST);
+    let air = u16::from(area.height > people.tall() + said) + 1;
+    area = super::centred(area, area.width, people.tall() + said + 2 * air);
     let foot = cut(&mut area, rows.len() as u16, true);
     put_centred(buffer, foot, &rows);
-    people::ten_by_ten(showing, share.min(100) as u8, area, buffer)
+    people.draw(showing, share.min(100) as u8, area, buffer);
+    true
 }
