@@ -4,7 +4,7 @@ use super::Showing;
 use super::facts::{Fact, Room};
 use crate::biology::Drug;
 use crate::biology::drugs::{Arm, Trial};
-use crate::look::Depth;
+use crate::look::{Depth, contrast};
 use crate::screen::panel::text::{Air, Passage, Row, wrap};
 use crate::story::Audience;
 
@@ -16,6 +16,8 @@ const ROOMY: usize = 48;
 const SHORT: usize = 8;
 /// Cells for what a bar says: `38.8 in 100`.
 const SHARE: usize = 11;
+/// A bar shows on its track from this contrast on.
+const SHOWS: f32 = 1.3;
 /// Parts of a cell, from none to seven eighths.
 const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 
@@ -85,6 +87,13 @@ fn row(showing: &Showing, trial: &Trial, arm: &Arm, width: u16) -> Vec<Row> {
     rows
 }
 
+/// Whether the theme in these colours has one for the track that both bars show on.
+fn has_track(showing: &Showing) -> bool {
+    let rgb = |role| showing.tone.rgb(role);
+    let shows = |role| contrast(rgb(role), rgb("panel-edge")) >= SHOWS;
+    showing.moment.look.depth <= Depth::Ansi256 && shows("drug") && shows("muted")
+}
+
 /// So much of a faint track is filled.
 fn bar(showing: &Showing, arm: &Arm, cells: usize) -> Row {
     let tone = &showing.tone;
@@ -92,7 +101,7 @@ fn bar(showing: &Showing, arm: &Arm, cells: usize) -> Row {
     let share = f64::from(arm.percent).clamp(0.0, 100.0) / 100.0;
     // Few are not none.
     let few = usize::from(arm.percent > 0.0);
-    if tone.ascii || showing.moment.look.depth == Depth::None {
+    if tone.ascii || !has_track(showing) {
         let full = ((share * cells as f64).round() as usize).max(few).min(cells);
         let signs = [tone.sign("█", "#").repeat(full), tone.sign("░", ".").repeat(cells - full)];
         return signs.into_iter().zip([role, "panel-edge"].map(|role| tone.write(role))).collect();
