@@ -8,6 +8,7 @@ use extra::Viewer;
 use jakstat::biology::drugs::{Hold, Part};
 use jakstat::biology::{Hit, Kinase};
 use jakstat::library::Library;
+use jakstat::look::Glyphs;
 use jakstat::screen::keys::{self, TABLE};
 use jakstat::screen::message::Message;
 use jakstat::screen::moment::{Moment, Overlay, course};
@@ -189,6 +190,35 @@ fn two_drugs_are_read_side_by_side_in_the_same_rows() {
     assert_eq!(viewer.moment.pair(&viewer.library), None, "a drug is not read beside itself");
     viewer.press("v up");
     assert_eq!(viewer.moment.pair(&viewer.library), None, "the mark is off");
+}
+
+#[test]
+fn the_list_keeps_its_height_while_facts_are_turned() {
+    let mut viewer = viewer();
+    open(&mut viewer, "baricitinib");
+    let mut above = Vec::new();
+    for part in Part::ALL {
+        viewer.moment.shelf.part = part;
+        let page = viewer.page(80, 24);
+        above.push(page.split_once("baricitinib (Olumiant").unwrap().0.to_owned());
+    }
+    assert!(above[0].contains("abrocitinib") && above.iter().all(|list| *list == above[0]), "{above:?}");
+}
+
+#[test]
+fn bars_of_all_studies_have_one_scale() {
+    let mut viewer = viewer();
+    viewer.moment.look.glyphs = Glyphs::Ascii;
+    for name in ["baricitinib", "deuruxolitinib"] {
+        open(&mut viewer, name);
+        viewer.moment.shelf.part = Part::Studies;
+        let page = viewer.page(120, 36);
+        let bars = page.split(' ').filter(|word| word.contains("#."));
+        let lengths: Vec<usize> = bars.map(str::len).collect();
+        let arms = viewer.library.drugs[drug(&viewer, name)].trials.iter().map(|trial| trial.arms.len());
+        assert_eq!(lengths, vec![19; arms.sum()], "{page}");
+        viewer.press("esc");
+    }
 }
 
 #[test]

@@ -21,7 +21,7 @@ pub struct Shelf {
 }
 
 /// As often as that facts can be scrolled down.
-pub const SCROLLS: u8 = 4;
+pub const SCROLLS: u8 = 8;
 
 /// Which drugs are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -30,7 +30,7 @@ const FORMS: [(Air, u16, u16); 9] = [
     (Air::Tight, 1, 5),
 ];
 /// Cells of a stage for each mark on it.
-const MARK_ROOM: u32 = 500;
+const MARK_ROOM: u32 = 700;
 
 /// Where everything stands.
 pub(super) struct Plan {
@@ -138,7 +138,7 @@ fn play(left: &Showing, right: &Showing, plan: &Plan, studio: &mut Studio, buffe
     let mut tableaux = [pair.left, pair.right].map(|side| side.tableau(right.library, pair.scene, step, time));
     let differences = pair.differences(step, time);
     let sides = halves(stage);
-    let most = (u32::from(sides[0].width) * u32::from(sides[0].height)).div_ceil(MARK_ROOM).clamp(2, 5) as usize;
+    let most = (u32::from(sides[0].width) * u32::from(sides[0].height)).div_ceil(MARK_ROOM).clamp(1, 5) as usize;
     let exact = right.moment.audience != Audience::Plain;
     let [l, r] = pair.marks(&tableaux, &differences, most, exact);
     (tableaux[0].marks, tableaux[1].marks) = (l, r);

@@ -1,11 +1,11 @@
 //! A chart of a model turned into cells: its title, the curves as far as time has come, and what kind of model drew them.
 
 use super::{bold, put_centred, style, wrapped};
-use crate::lab::{self, Crowd, Model, Span};
+use crate::lab::{self, Model, Span};
 use crate::language::number::rounded;
 use crate::screen::panel::Showing;
 use crate::screen::panel::curves::{View, easel};
-use crate::screen::panel::figure::people;
+use crate::screen::panel::figure::crowd::Crowd;
 use crate::screen::panel::plot::Plot;
 use crate::screen::panel::text::{Row, cut, put_rows, row_width};
 use crate::stage::picture::Studio;
@@ -17,8 +17,6 @@ use std::rc::Rc;
 
 /// With fewer rows a chart says less than words.
 pub const LEAST_ROWS: u16 = 9;
-/// A hundred people ten by ten, with air around them.
-const TALLEST: u16 = 23;
 
 /// Draws the chart; false where its model is not there, or the area too small.
 pub fn chart(showing: &Showing, chart: &Chart, area: Rect, studio: &mut Studio, buffer: &mut Buffer) -> bool {
@@ -67,7 +65,7 @@ pub fn others(
     chart: &lab::Chart,
     setting: &[usize],
     studio: &mut Studio,
-) -> Rc<Option<Result<Crowd, String>>> {
+) -> Rc<Option<Result<lab::Crowd, String>>> {
     match usize::from(chart.people) {
         0 => Rc::new(None),
         people => studio.runs.crowd(showing.library, model, setting, people),
@@ -131,15 +129,19 @@ pub fn crowd_at(
     let spans = (*run).iter().flatten().flat_map(|run| &run.spans).find(|span| span.from <= now && now <= span.to);
     let (share, words) = kept(showing, model, crowd, spans, now);
     let rows = wrapped(words, bold(showing, "text"), area.width);
+    let said = super::count(&rows);
+    let Some(people) = Crowd::fitting(area.width, area.height.saturating_sub(said)) else { return false };
     // The words stand close below the people, however tall the stage is.
-    area = super::centred(area, area.width, rows.len() as u16 + TALLEST);
+    let air = u16::from(area.height > people.tall() + said) + 1;
+    area = super::centred(area, area.width, people.tall() + said + 2 * air);
     let foot = cut(&mut area, rows.len() as u16, true);
     put_centred(buffer, foot, &rows);
-    people::ten_by_ten(showing, share, area, buffer)
+    people.draw(showing, share, area, buffer);
+    true
 }
 
 /// Of a hundred responders, how many are at the goal, and that in words.
-fn kept(showing: &Showing, model: &Model, crowd: &Crowd, span: Option<&Span>, now: f64) -> (u8, String) {
+fn kept(showing: &Showing, model: &Model, crowd: &lab::Crowd, span: Option<&Span>, now: f64) -> (u8, String) {
     let shown = |time: f64| format!("{} {}", rounded(time / model.clock.per_shown), model.clock.words());
     if now < crowd.by {
         return (0, format!("Those whose hair has come back by {} are counted then", shown(crowd.by)));
