@@ -134,6 +134,31 @@ fn what_belongs_to_the_story_does_nothing_in_the_lab() {
     });
 }
 
+/// Turned to each option by itself, at each level, in each size that has a layout of its own.
+#[test]
+fn no_label_of_the_lab_is_cut() {
+    LIBRARY.with(|library| {
+        for (number, model) in library.models().iter().enumerate() {
+            let usual = Bench::of(library, number).unwrap();
+            let knobs = model.controls.iter().enumerate();
+            let options =
+                knobs.flat_map(|(knob, control)| (0..control.options.len()).map(move |option| (knob, option)));
+            for ((knob, option), audience) in options.flat_map(|turn| Audience::ALL.map(|audience| (turn, audience))) {
+                let mut setting = usual.setting.clone();
+                setting[knob] = option;
+                for (chart, time) in [(0, SWEEP / 2), (usual.charts(library) - 1, SWEEP)] {
+                    let lab = Some(Bench { setting: setting.clone(), time, chart, ..usual.clone() });
+                    let moment = Moment { lab, audience, ..Moment::default() };
+                    for size in [(80, 24), (120, 36), (200, 60)] {
+                        let page = shown(library, &moment, size);
+                        assert!(!page.contains('…'), "{} {audience:?} {size:?}\n{page}", model.name);
+                    }
+                }
+            }
+        }
+    });
+}
+
 /// `12 %`, `12 in 100`: a share of a signal.
 fn shares(page: &str) -> bool {
     page.split_whitespace()
@@ -221,6 +246,34 @@ fn golden(name: &str, found: &str) {
     }
     let known = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
     assert!(known == found, "{name} differs; look at it, then UPDATE=1\n{found}");
+}
+
+#[test]
+fn each_model_takes_the_drug_and_keeps_its_knobs() {
+    LIBRARY.with(|library| {
+        let doses = vec![library.drug("ritlecitinib").unwrap()];
+        let open = press(library, &Moment { doses, ..Moment::default() }, "L");
+        let words = |moment: &Moment| {
+            let chosen = bench(moment).model(library).unwrap().chosen(&bench(moment).setting);
+            chosen.map(|(_, choice)| choice.name.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(words(&open)[0], "ritlecitinib");
+        let turned = press(library, &open, "] down right");
+        let back = press(library, &turned, "[ ]");
+        assert_eq!(words(&back), words(&turned), "knobs stay as they were left");
+        assert_eq!(words(&press(library, &back, "[")), words(&open), "and so does the drug");
+    });
+}
+
+#[test]
+fn without_motion_space_goes_from_one_end_to_the_other() {
+    LIBRARY.with(|library| {
+        let still = Moment { motion: Motion::Off, ..table(library, "loop", &[]) };
+        let begun = press(library, &still, "space");
+        assert_eq!((bench(&begun).time, bench(&begun).playing), (0, false));
+        let ended = press(library, &begun, "space");
+        assert_eq!((bench(&ended).time, bench(&ended).playing), (SWEEP, false));
+    });
 }
 
 #[test]

@@ -7,11 +7,14 @@ mod extra;
 use extra::Viewer;
 use jakstat::biology::drugs::{Hold, Part};
 use jakstat::biology::{Hit, Kinase};
+use jakstat::library::Library;
+use jakstat::look::Glyphs;
 use jakstat::screen::keys::{self, TABLE};
 use jakstat::screen::message::Message;
 use jakstat::screen::moment::{Moment, Overlay, course};
 use jakstat::screen::page::stage_rows;
 use jakstat::screen::shelf::{Filter, Place};
+use jakstat::screen::topics;
 use jakstat::screen::update::update;
 use jakstat::story::Audience;
 use proptest::prelude::*;
@@ -190,6 +193,35 @@ fn two_drugs_are_read_side_by_side_in_the_same_rows() {
 }
 
 #[test]
+fn the_list_keeps_its_height_while_facts_are_turned() {
+    let mut viewer = viewer();
+    open(&mut viewer, "baricitinib");
+    let mut above = Vec::new();
+    for part in Part::ALL {
+        viewer.moment.shelf.part = part;
+        let page = viewer.page(80, 24);
+        above.push(page.split_once("baricitinib (Olumiant").unwrap().0.to_owned());
+    }
+    assert!(above[0].contains("abrocitinib") && above.iter().all(|list| *list == above[0]), "{above:?}");
+}
+
+#[test]
+fn bars_of_all_studies_have_one_scale() {
+    let mut viewer = viewer();
+    viewer.moment.look.glyphs = Glyphs::Ascii;
+    for name in ["baricitinib", "deuruxolitinib"] {
+        open(&mut viewer, name);
+        viewer.moment.shelf.part = Part::Studies;
+        let page = viewer.page(120, 36);
+        let bars = page.split(' ').filter(|word| word.contains("#."));
+        let lengths: Vec<usize> = bars.map(str::len).collect();
+        let arms = viewer.library.drugs[drug(&viewer, name)].trials.iter().map(|trial| trial.arms.len());
+        assert_eq!(lengths, vec![19; arms.sum()], "{page}");
+        viewer.press("esc");
+    }
+}
+
+#[test]
 fn genes_and_what_ifs_keep_their_rows_under_a_filter() {
     let mut viewer = viewer();
     viewer.press("i f").press(&"down ".repeat(99));
@@ -245,4 +277,19 @@ fn with_two_drugs_every_step_keeps_its_stage_at_80x24() {
             }
         }
     }
+}
+
+/// The sources of a changed gene are its own, and closing them leads back to its row.
+#[test]
+fn sources_of_a_gene_are_its_own() {
+    let library = Library::embedded().library;
+    let mut moment = update(&Moment::default(), Message::Cabinet, &library);
+    while !matches!(moment.place_chosen(&library), Place::Gene(_)) {
+        moment = update(&moment, Message::Down, &library);
+    }
+    let open = update(&moment, Message::Evidence, &library);
+    let keys: Vec<&str> = topics::consulted(&library, &open).iter().map(|claim| &*claim.key).collect();
+    assert_eq!(keys, library.genes[0].claims);
+    let back = update(&open, Message::Close, &library);
+    assert_eq!((back.overlay, back.row), (Overlay::Cabinet, moment.row));
 }

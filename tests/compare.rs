@@ -113,6 +113,27 @@ fn the_first_thing_that_goes_wrong_is_said_where_it_parts() {
 }
 
 #[test]
+fn chips_are_few_and_about_the_same_things_on_both_stages() {
+    LIBRARY.with(|library| {
+        for (at, drug) in [(("stat-relay", "pair"), "ritlecitinib"), (("vicious-circle", "one"), "baricitinib")] {
+            for (size, most) in [((80, 24), 1), ((120, 36), 2), ((200, 60), 5)] {
+                let rows = rows(library, &two(library, at, "", drug), size);
+                let stage: Vec<&String> = rows.iter().skip(2).take_while(|row| !row.contains("part")).collect();
+                let [left, right] = [0, usize::from(size.0) / 2].map(|from| {
+                    let half = stage.iter().map(|row| row.chars().skip(from).take(usize::from(size.0) / 2));
+                    half.flatten().filter(|sign| ['●', '○'].contains(sign)).count()
+                });
+                assert!(
+                    left == right && (1..=most).contains(&left),
+                    "{at:?} {size:?}: {left} {right}\n{}",
+                    rows.join("\n")
+                );
+            }
+        }
+    });
+}
+
+#[test]
 fn a_sign_a_step_shows_where_either_story_fails() {
     LIBRARY.with(|library| {
         let moment = two(library, ("vicious-circle", "round"), "fedratinib", "ritlecitinib");
@@ -165,7 +186,7 @@ fn every_step_has_two_stages_at_80x24_and_tells_what_happens() {
                     let shown = rows.join("\n");
                     let alone = step.figure.as_ref().is_some_and(|drawn| !matches!(drawn, Figure::Board(_)));
                     assert!(
-                        (alone && (rows[1].contains("the same for both") || rows[0].contains("scene"))
+                        (alone && (rows[1].contains(" for both") || rows[0].contains("scene"))
                             || rows[1].contains(right))
                             && !shown.contains("larger"),
                         "{shown}"

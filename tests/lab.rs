@@ -306,3 +306,13 @@ fn what_a_clinic_hides_is_not_in_the_lab() {
         assert!(dosing.run(library.models(), &dosing.usual(), None).is_ok());
     }
 }
+
+/// A model all of whose drugs are hidden would speak of a drug and show placebo: it goes with them.
+#[test]
+fn a_model_goes_with_its_only_drug() {
+    for library in [Library::embedded().library, Library::to_play().library] {
+        let library = library.without(&[], &["ritlecitinib".to_owned()]);
+        let names: Vec<&str> = library.models().iter().map(|model| &*model.name).collect();
+        assert_eq!(names, ["dosing", "yamada2003", "loop"]);
+    }
+}

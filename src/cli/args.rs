@@ -104,7 +104,7 @@ pub struct Telling {
 #[derive(Debug, Default, Args)]
 pub struct Table {
     /// The lab at a model, in place of the story; `--time` is then from 0 to 12000
-    #[arg(long, value_name = "MODEL", conflicts_with_all = ["at", "what_if"])]
+    #[arg(long, value_name = "MODEL", conflicts_with_all = ["at", "what_if", "compare", "gene"])]
     pub lab: Option<String>,
     /// A knob of the model (may be given more than once)
     #[arg(long = "set", value_name = "KNOB=OPTION", requires = "lab")]
@@ -182,7 +182,7 @@ pub struct Export {
     #[command(flatten)]
     pub twist: Twist,
     /// The medicine cabinet over it, open at what is taken, with these facts
-    #[arg(long, value_name = "FACTS", num_args = 0..=1, default_missing_value = "about", value_parser = one_of(&FACTS))]
+    #[arg(long, value_name = "FACTS", num_args = 0..=1, default_missing_value = "about", value_parser = one_of(&FACTS), conflicts_with = "lab")]
     pub cabinet: Option<Part>,
     /// A drug whose facts stand beside those of what is taken, in the cabinet
     #[arg(long, value_name = "DRUG", requires = "cabinet")]
@@ -210,7 +210,7 @@ pub struct Lab {
     #[arg(long, value_name = "NAME")]
     pub knockout: Option<String>,
     /// Any other control (may be given more than once)
-    #[arg(long = "set", value_name = "CONTROL=OPTION")]
+    #[arg(long = "set", value_name = "KNOB=OPTION")]
     pub set: Vec<String>,
     /// How long, in the model's unit of time [default: the model's own]
     #[arg(long, value_name = "TIME")]

@@ -16,7 +16,7 @@ pub fn lines(library: &Library, drug: &Drug, audience: Audience) -> Vec<String> 
     lines.extend(drug.doses.iter().map(|dose| format!("Dose in alopecia areata: {}.", dose.words())));
     for trial in &drug.trials {
         let (counted, shares) = (trial.counted(), trial.shares(audience));
-        lines.push(format!("Study: {}: {counted} {shares}{}", trial.name, trial.basis()));
+        lines.push(format!("Study: {}: {counted} {shares}{}.", trial.name, trial.basis()));
     }
     if drug.trials.len() > 1 {
         lines.push("Different studies are not to be compared in size.".to_owned());

@@ -1,10 +1,9 @@
 //! A model and its knobs turned into numbers: as CSV, as JSON, or in words.
 
-use super::Failure;
 use super::args::Lab;
-use crate::diagnose::nearest;
-use crate::diagnose::reading::listed;
+use super::{Failure, opening};
 use crate::lab::{Column, Crowd, Model, Run, Setting};
+use crate::language::number::with_unit;
 use crate::language::{Audience, Told};
 use crate::library::Library;
 use crate::screen::bench::Bench;
@@ -15,7 +14,7 @@ const MOST_COUNTS: usize = 13;
 
 /// What `jakstat lab` prints. On a terminal, without numbers asked for, the screen of the lab opens instead.
 pub fn lab(library: &Library, asked: &Lab, audience: Audience) -> Result<String, Failure> {
-    let model = found(library, &asked.model)?;
+    let (_, model) = opening::model(library, &asked.model)?;
     let setting = setting(model, asked)?;
     let crowd = asked.people.map(|people| gathered(library, model, &setting, asked.seed, people));
     let crowd = crowd.transpose().map_err(Failure::Usage)?;
@@ -33,22 +32,9 @@ pub fn lab(library: &Library, asked: &Lab, audience: Audience) -> Result<String,
 
 /// The same model with the same knobs on the table of the lab.
 pub fn bench(library: &Library, asked: &Lab) -> Result<Bench, Failure> {
-    let model = found(library, &asked.model)?;
+    let (number, model) = opening::model(library, &asked.model)?;
     let setting = setting(model, asked)?;
-    let number = library.models().iter().position(|known| known.name == model.name).unwrap_or_default();
     Ok(Bench { setting, ..Bench::of(library, number).unwrap_or_default() })
-}
-
-fn found<'l>(library: &'l Library, name: &str) -> Result<&'l Model, Failure> {
-    library.model(name).ok_or_else(|| {
-        let names: Vec<&str> = library.models().iter().map(|model| &*model.name).collect();
-        let help = match nearest(name, names.iter().copied()) {
-            Some(guess) => format!("did you mean `{guess}`?"),
-            None if names.is_empty() => "there are none".to_owned(),
-            None => format!("the models are {}", listed(&names)),
-        };
-        Failure::Usage(format!("there is no model `{name}`; {help}"))
-    })
 }
 
 /// The knobs as they are asked for: the drug before its dose, whatever else there is after them.
@@ -56,14 +42,10 @@ fn setting(model: &Model, asked: &Lab) -> Result<Setting, Failure> {
     let mut setting = model.usual();
     let named = [("drug", &asked.drug), ("dose", &asked.dose), ("knockout", &asked.knockout)];
     let named = named.into_iter().filter_map(|(control, option)| Some((control, option.as_deref()?)));
-    let mut pairs: Vec<(&str, &str)> = named.collect();
-    for pair in &asked.set {
-        let pair = pair.split_once('=').ok_or_else(|| Failure::Usage(format!("`{pair}` is not CONTROL=OPTION")))?;
-        pairs.push((pair.0.trim(), pair.1.trim()));
-    }
-    for (control, option) in pairs {
+    for (control, option) in named {
         model.set(&mut setting, control, option).map_err(Failure::Usage)?;
     }
+    opening::turn(model, &mut setting, &asked.set)?;
     Ok(setting)
 }
 
@@ -185,7 +167,8 @@ fn summed(model: &Model, run: &Run, audience: Audience) -> String {
     for sum in &model.sums {
         if let Some(figure) = run.figure(&sum.name) {
             let label = sum.label.at(audience).text();
-            let _ = writeln!(lines, "{label}: {}", measured(figure.value, &figure.unit));
+            let _ =
+                writeln!(lines, "{label}: {}", with_unit(figure.value, &figure.unit, model.scale(run, &figure.unit)));
         }
     }
     let charted: Vec<&str> = model.charts.iter().flat_map(|chart| &chart.curves).map(|curve| &*curve.column).collect();
@@ -201,6 +184,9 @@ fn counted(model: &Model, crowd: &Crowd) -> String {
     let mut lines = format!(
         "{people} virtual people; {responders} of them respond, which is no trial result. Of those who do are at the goal:\n"
     );
+    if responders == 0 {
+        return format!("{people} virtual people; none of them responds, which is no trial result.\n");
+    }
     let step = crowd.times.len().div_ceil(MOST_COUNTS).max(1);
     for (time, keeping) in crowd.times.iter().zip(&crowd.keeping).step_by(step) {
         let _ = writeln!(lines, "  {} {}: {keeping} of {responders}", model.clock.unit, digits(*time));
@@ -212,21 +198,8 @@ fn counted(model: &Model, crowd: &Crowd) -> String {
 fn course(model: &Model, run: &Run, column: &Column) -> String {
     let (Some(first), Some(last)) = (column.values.first(), column.values.last()) else { return String::new() };
     let (peak, when) = column.peak(&run.times).unwrap_or_default();
-    let [first, last, peak] = [*first, *last, peak].map(|value| measured(value, &column.unit));
-    let when = measured(when / model.clock.per_shown, &model.clock.shown);
+    let reach = model.scale(run, &column.unit);
+    let [first, last, peak] = [*first, *last, peak].map(|value| with_unit(value, &column.unit, reach));
+    let when = with_unit(when / model.clock.per_shown, model.clock.words(), None);
     format!("{}: starts at {first}, highest {peak} after {when}, ends at {last}\n", column.name)
-}
-
-fn measured(value: f64, unit: &str) -> String {
-    let number = match value.abs() {
-        size if size >= 100.0 => format!("{value:.0}"),
-        size if size >= 1.0 || size == 0.0 => format!("{value:.2}"),
-        _ => format!("{value:.3}"),
-    };
-    match unit {
-        "1" => number,
-        // Teaching models have no real units.
-        "time" | "unit" => format!("{number} {unit}s"),
-        _ => format!("{number} {unit}"),
-    }
 }

@@ -5,6 +5,7 @@ use super::args::{AUDIENCES, Dress, MOTIONS, Source, Table, named};
 use super::habits::Habits;
 use crate::biology::{DrugId, GeneChange};
 use crate::diagnose::{draw, nearest};
+use crate::lab::{Model, Setting};
 use crate::library::Library;
 use crate::look::{self, Depth, Env, Glyphs, Look};
 use crate::screen::bench::Bench;
@@ -154,9 +155,8 @@ pub fn compared(library: &Library, moment: Moment, with: Option<&str>) -> Result
 /// A model on the table of the lab, with its knobs set and with the drugs that are taken, as far as it knows them.
 pub fn bench(library: &Library, table: &Table, drugs: &[String]) -> Result<Option<Bench>, Failure> {
     let Some(name) = &table.lab else { return Ok(None) };
-    let models = library.models();
-    let number = place_of("model", name, models.iter().map(|model| &*model.name))?;
-    let Some((mut bench, model)) = Bench::of(library, number).zip(models.get(number)) else { return Ok(None) };
+    let (number, model) = model(library, name)?;
+    let Some(mut bench) = Bench::of(library, number) else { return Ok(None) };
     for id in doses(library, drugs)? {
         if let Some(drug) = library.drugs.get(id)
             && let Given::Unknown(why) = chart::give(model, &mut bench.setting, &drug.name)
@@ -165,16 +165,29 @@ pub fn bench(library: &Library, table: &Table, drugs: &[String]) -> Result<Optio
             return Err(Failure::Usage(format!("no number for {} in the model `{name}`. {why}", drug.name)));
         }
     }
-    for knob in &table.knobs {
-        let pair = knob.split_once('=');
-        let (control, option) = pair.ok_or_else(|| Failure::Usage(format!("`{knob}` is not KNOB=OPTION")))?;
-        model.set(&mut bench.setting, control.trim(), option.trim()).map_err(Failure::Usage)?;
-    }
+    turn(model, &mut bench.setting, &table.knobs)?;
     if let Some(chart) = &table.chart {
         let crowd = model.has_crowd().then_some(chart::CROWD);
         bench.chart = place_of("chart", chart, model.charts.iter().map(|chart| &*chart.name).chain(crowd))?;
     }
     Ok(Some(bench))
+}
+
+/// A model of the lab by its name, with its place.
+pub fn model<'l>(library: &'l Library, name: &str) -> Result<(usize, &'l Model), Failure> {
+    let models = library.models();
+    let number = place_of("model", name, models.iter().map(|model| &*model.name))?;
+    Ok((number, &models[number]))
+}
+
+/// Turns knobs as `KNOB=OPTION` says, one after the other.
+pub fn turn(model: &Model, setting: &mut Setting, knobs: &[String]) -> Result<(), Failure> {
+    for knob in knobs {
+        let pair = knob.split_once('=');
+        let (control, option) = pair.ok_or_else(|| Failure::Usage(format!("`{knob}` is not KNOB=OPTION")))?;
+        model.set(setting, control.trim(), option.trim()).map_err(Failure::Usage)?;
+    }
+    Ok(())
 }
 
 /// Where a name, or a number counted from 1, stands among those that there are.

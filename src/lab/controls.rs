@@ -16,6 +16,8 @@ pub struct Control {
     pub options: Vec<Choice>,
     /// What one might ask for and there is no number for: its name, and why.
     pub absent: Vec<(String, Told)>,
+    /// The drugs that it is about are none of the cabinet's.
+    pub bereft: bool,
 }
 
 /// One option of a knob.

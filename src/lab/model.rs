@@ -1,6 +1,7 @@
 //! What a model shows of itself: words, clock, knobs, charts; the equations under them are the engine's own.
 
 use super::controls::{Control, Setting};
+use super::run::Run;
 use super::system::System;
 use crate::language::Told;
 
@@ -81,6 +82,15 @@ pub struct Chart {
     pub people: u8,
 }
 
+impl Chart {
+    /// The highest value that it shows of a run.
+    pub fn reach(&self, run: &Run) -> f64 {
+        let columns = self.curves.iter().filter_map(|curve| run.column(&curve.column));
+        let values = columns.flat_map(|column| &column.values).copied().filter(|value| value.is_finite());
+        self.ceiling.unwrap_or_else(|| values.fold(0.0, f64::max))
+    }
+}
+
 /// One line in a chart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Curve {
@@ -115,6 +125,12 @@ impl Model {
     /// The file that a model of this name is read from.
     pub fn path(name: &str) -> String {
         format!("assets/models/{name}.toml")
+    }
+
+    /// How far the scale reaches on which a number in a unit is read: that of its charts; of a share the whole.
+    pub fn scale(&self, run: &Run, unit: &str) -> Option<f64> {
+        let charts = self.charts.iter().filter(|chart| chart.unit == unit).map(|chart| chart.reach(run));
+        charts.reduce(f64::max).or((unit == "%").then_some(100.0))
     }
 
     /// Every knob at its first option.

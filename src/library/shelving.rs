@@ -11,7 +11,7 @@ use crate::diagnose::{FileId, Files, Findings, Problem};
 use crate::lab::{Around as LabAround, Model};
 use crate::language::prose::Mentions;
 use crate::scenery::Art;
-use crate::story::{Deck, Misconception, Question, Scene, Set, Sprite, Term, World};
+use crate::story::{Deck, Figure, Misconception, Question, Scene, Set, Sprite, Term, World};
 use std::collections::BTreeMap;
 use std::panic::resume_unwind;
 use std::thread;
@@ -46,6 +46,10 @@ pub fn load(tree: &Tree, files: Files, findings: Findings) -> Loaded {
         tree.late().iter().for_each(|path| _ = shelf.files.add(path, ""));
         library.models = shelf.read_models(&library);
         shelf.read_scenes(&mut library);
+        let charts = || library.scenes.iter().flat_map(|scene| &scene.steps).filter_map(|step| step.figure.as_ref());
+        if tree.late().is_empty() && shelf.all(MODELS, ".toml").is_empty() && charts().any(Figure::is_chart) {
+            shelf.report_missing(MODELS, "a scene has a chart, but there is no `*.toml` here");
+        }
         shelf.read_decks(&mut library);
         shelf.read_recall(&mut library);
     }
@@ -223,6 +227,7 @@ impl<'t> Shelf<'t> {
         }
     }
 
+    /// Every model but those about drugs that are not in the cabinet.
     fn read_models(&mut self, library: &Library) -> Vec<Model> {
         let roles = roles(library);
         let around =
@@ -231,7 +236,8 @@ impl<'t> Shelf<'t> {
         let rank = |name: &str| FIRST_MODELS.iter().position(|first| *first == name);
         paths.sort_by_key(|(_, name)| (rank(name).unwrap_or(FIRST_MODELS.len()), *name));
         let read = |(path, name)| self.file(path, Model::KEYS, |form| Model::read(name, form, around));
-        paths.into_iter().filter_map(read).collect()
+        let whole = |model: &Model| !model.controls.iter().any(|control| control.bereft);
+        paths.into_iter().filter_map(read).filter(whole).collect()
     }
 
     /// Every scene. They are most of what there is to read, so several hands read them: a start must be quick.

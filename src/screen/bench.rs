@@ -5,6 +5,7 @@ use crate::lab::{Model, Setting};
 use crate::library::Library;
 use crate::story::Audience;
 use crate::story::figure::chart::{self, Given};
+use std::collections::BTreeMap;
 
 /// However long a model's time is, it passes in so many milliseconds.
 pub const SWEEP: u32 = 12_000;
@@ -26,6 +27,8 @@ pub struct Bench {
     pub row: usize,
     /// Index into the charts of the model; the one after the last is its crowd.
     pub chart: usize,
+    /// How the knobs of the models stood that were left for another.
+    pub left: BTreeMap<usize, Setting>,
 }
 
 impl Bench {
@@ -33,6 +36,17 @@ impl Bench {
     pub fn of(library: &Library, model: usize) -> Option<Self> {
         let setting = library.models().get(model)?.usual();
         Some(Self { model, setting, time: SWEEP, ..Self::default() })
+    }
+
+    /// The same model with the first of these drugs that it has numbers for.
+    #[must_use]
+    pub fn with(mut self, library: &Library, drugs: &[DrugId]) -> Self {
+        if let Some(model) = self.model(library) {
+            let drugs = drugs.iter().filter_map(|id| library.drugs.get(*id));
+            let mut given = drugs.map(|drug| chart::give(model, &mut self.setting, &drug.name));
+            given.find(|given| *given == Given::Known);
+        }
+        self
     }
 
     pub fn model<'a>(&self, library: &'a Library) -> Option<&'a Model> {
@@ -61,7 +75,8 @@ impl Bench {
         let mut notes: Vec<String> = notes.map(|note| note.at(audience).text()).collect();
         for drug in drugs.iter().filter_map(|id| library.drugs.get(*id)) {
             if let Given::Unknown(why) = chart::give(model, &mut self.setting.clone(), &drug.name) {
-                notes.push(chart::no_numbers(&drug.name, why, audience));
+                let why = why.map(|why| format!(" {}", why.at(audience).text())).unwrap_or_default();
+                notes.push(format!("No numbers for {}: what is drawn is not it.{why}", drug.name));
             }
         }
         notes

@@ -17,11 +17,11 @@ pub struct Shelf {
     /// The drug that others are read beside.
     pub marked: Option<DrugId>,
     /// The drug whose sources lie over the cabinet.
-    pub cited: Option<DrugId>,
+    pub cited: Option<Place>,
 }
 
 /// As often as that facts can be scrolled down.
-pub const SCROLLS: u8 = 4;
+pub const SCROLLS: u8 = 8;
 
 /// Which drugs are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -81,7 +81,7 @@ pub fn next_of<T: Copy + PartialEq>(value: T, all: &[T], forward: bool) -> T {
 }
 
 /// What stands in one row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
     Nothing,
     Drug(DrugId),
@@ -89,6 +89,16 @@ pub enum Place {
     Gene(usize),
     /// The number of one of the scene's what-ifs.
     Twist(usize),
+}
+
+impl Shelf {
+    /// The drug whose facts' sources are open.
+    pub fn drug_cited(&self) -> Option<DrugId> {
+        match self.cited? {
+            Place::Drug(id) => Some(id),
+            _ => None,
+        }
+    }
 }
 
 impl Moment {

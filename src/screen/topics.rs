@@ -1,6 +1,7 @@
 //! A scene's step turned into what can be looked up about it: claims, words, and who is on.
 
 use super::moment::Moment;
+use super::shelf::Place;
 use crate::biology::drugs::Part;
 use crate::biology::evidence::{Claim, Reference, Verdict};
 use crate::biology::{Drug, DrugId};
@@ -25,7 +26,11 @@ pub fn claims<'a>(library: &'a Library, step: Option<&Step>, doses: &[DrugId]) -
 /// The claims that are looked up now: those of the facts in the cabinet or of the model in the lab, else those of the step
 /// and of all that is different.
 pub fn consulted<'a>(library: &'a Library, moment: &Moment) -> Vec<&'a Claim> {
-    if let Some(drug) = moment.shelf.cited.and_then(|id| library.drugs.get(id)) {
+    if let Some(Place::Gene(gene)) = moment.shelf.cited {
+        let claims = library.genes.get(gene).into_iter().flat_map(|gene| &gene.claims);
+        return claims.filter_map(|key| library.claim(key)).collect();
+    }
+    if let Some(drug) = moment.shelf.drug_cited().and_then(|id| library.drugs.get(id)) {
         return drug.rests_on(moment.shelf.part).into_iter().filter_map(|key| library.claim(key)).collect();
     }
     if let Some(bench) = &moment.lab {
@@ -46,7 +51,7 @@ pub fn consulted<'a>(library: &'a Library, moment: &Moment) -> Vec<&'a Claim> {
 /// The sources of measured values, where these are what was looked at in the cabinet.
 pub fn values_now<'a>(library: &'a Library, moment: &Moment) -> Vec<&'a Reference> {
     let measured = moment.shelf.part == Part::Measured;
-    let drug = moment.shelf.cited.filter(|_| measured).and_then(|id| library.drugs.get(id));
+    let drug = moment.shelf.drug_cited().filter(|_| measured).and_then(|id| library.drugs.get(id));
     drug.map(|drug| values(library, drug)).unwrap_or_default()
 }
 

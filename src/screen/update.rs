@@ -65,7 +65,8 @@ fn within(moment: &Moment, library: &Library) -> Moment {
     let drugs = library.drugs.len();
     next.shelf.scroll = next.shelf.scroll.min(SCROLLS);
     next.shelf.marked = next.shelf.marked.filter(|id| *id < drugs);
-    next.shelf.cited = next.shelf.cited.filter(|id| *id < drugs && next.overlay == Overlay::Evidence);
+    let open = next.overlay == Overlay::Evidence;
+    next.shelf.cited = next.shelf.cited.filter(|place| open && next.places(library).contains(place));
     lab::within(&mut next, library);
     next.row = next.row.min(next.rows(library).saturating_sub(1));
     next

@@ -72,6 +72,22 @@ pub struct Difference {
     pub since: Option<(usize, usize)>,
 }
 
+impl Difference {
+    /// It shows on the stage, and has no sign of its own there.
+    fn is_framed(&self) -> bool {
+        !matches!(self.facet, Facet::Plug | Facet::Part | Facet::Fed)
+    }
+
+    /// Of what came about in the same step for the same actor, the last: that is what the others led to. Where it is
+    /// can be seen.
+    fn outcome<'d>(&'d self, all: &'d [Difference]) -> &'d Difference {
+        let since = |one: &Difference| one.since.map(|since| since.0);
+        let told = |one: &Difference| one.is_framed() && one.facet != Facet::Place;
+        let alike = all.iter().filter(|one| told(one) && one.actor == self.actor && since(one) == since(self));
+        alike.max_by_key(|one| one.since).unwrap_or(self)
+    }
+}
+
 /// The first sentence that comes true on one stage alone.
 #[derive(Clone, Copy, Debug)]
 pub struct Parting<'a> {
@@ -135,7 +151,8 @@ impl<'a> Pair<'a> {
         })
     }
 
-    /// Frames around what differs on either stage, at most so many each; what is plugged has its capsule.
+    /// Frames around what differs on either stage, at most so many each, the same things on both; what is plugged has
+    /// its capsule.
     pub fn marks(
         &self,
         tableaux: &[Tableau; 2],
@@ -144,19 +161,17 @@ impl<'a> Pair<'a> {
         exact: bool,
     ) -> [Vec<Mark>; 2] {
         let mut marks = [Vec::new(), Vec::new()];
-        let mut known: Vec<(ActorId, MoleculeId, Facet)> = Vec::new();
-        for one in differences.iter().filter(|one| !matches!(one.facet, Facet::Plug | Facet::Part | Facet::Fed)) {
+        let mut known: Vec<MoleculeId> = Vec::new();
+        for one in differences.iter().filter(|one| one.is_framed()) {
             let Some(molecule) = self.scene.cast.get(one.actor).map(|actor| actor.molecule) else { continue };
-            // Of two that differ alike one stands for both.
-            let marked = known
-                .iter()
-                .any(|(actor, other, facet)| *actor == one.actor || (*other, *facet) == (molecule, one.facet));
-            if marked || known.len() >= most {
+            // Of two of a kind, and of two things that are to be said of one, a single one stands for all.
+            if known.contains(&molecule) || known.len() >= most {
                 continue;
             }
             let [left, right] = [0, 1].map(|side: usize| spot(&tableaux[side], one.actor));
             let Some(away) = left.or(right) else { continue };
-            known.push((one.actor, molecule, one.facet));
+            known.push(molecule);
+            let one = one.outcome(differences);
             let anchor = (one.facet == Facet::Marked).then_some("tag");
             for (side, (spot, way)) in [(left, &one.left), (right, &one.right)].into_iter().enumerate() {
                 let (spot, words) = (spot.unwrap_or(away), one.label(way, exact));

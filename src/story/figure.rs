@@ -131,6 +131,10 @@ impl Figure {
         }
     }
 
+    pub fn is_chart(&self) -> bool {
+        matches!(self, Self::Chart(_))
+    }
+
     /// The claim that the figure itself rests on.
     pub fn claim(&self) -> Option<&str> {
         match self {

@@ -78,9 +78,9 @@ impl Trial {
         format!("{} people, week {}: {}.", self.people, self.week, self.outcome)
     }
 
-    /// How those of whom nothing is known are counted, and where it was read.
+    /// Where it was read, and how those of whom nothing is known are counted.
     pub fn basis(&self) -> String {
-        format!("Missing people: {}. Read in: {}.", self.missing, self.source.words())
+        format!("By {}; missing people: {}", self.source.words(), self.missing)
     }
 
     /// A few people in a single group are counted, not made a hundred.

@@ -46,6 +46,8 @@ pub fn read_all(file: &Form, maker: &mut Maker, around: Around) -> Vec<Control> 
             };
             knob.absent = absent.entries().into_iter().map(|(name, _)| told(name)).collect();
         }
+        let of_a_drug = options.first().is_some_and(|usual| usual.has("drug"));
+        knob.bereft = of_a_drug && knob.options.iter().all(|choice| choice.drug.is_none());
         if !knob.options.is_empty() {
             controls.push(knob);
         }

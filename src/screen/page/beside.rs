@@ -30,7 +30,7 @@ const FORMS: [(Air, u16, u16); 9] = [
     (Air::Tight, 1, 5),
 ];
 /// Cells of a stage for each mark on it.
-const MARK_ROOM: u32 = 500;
+const MARK_ROOM: u32 = 700;
 
 /// Where everything stands.
 pub(super) struct Plan {
@@ -62,12 +62,10 @@ fn holds_figure(showing: &Showing, plan: &Plan) -> bool {
     drawn.is_none_or(|drawn| figure::least_rows(showing, drawn, plan.page.stage.width) <= plan.page.stage.height)
 }
 
-/// What a step shows depends on what is taken: all but the figures that know of no drug, of which one is enough.
+/// What a step shows has two sides: the play, and the switchboard. Of other figures one is enough: a chart draws both
+/// courses itself, and none else knows of drugs.
 pub(super) fn parts(showing: &Showing) -> bool {
-    showing
-        .step()
-        .and_then(|step| step.figure.as_ref())
-        .is_none_or(|drawn| !matches!(drawn, Figure::People(_) | Figure::Dates(_) | Figure::List(_) | Figure::Pair(_)))
+    showing.step().and_then(|step| step.figure.as_ref()).is_none_or(|drawn| matches!(drawn, Figure::Board(_)))
 }
 
 fn inside_width(width: u16) -> u16 {
@@ -132,10 +130,6 @@ fn play(left: &Showing, right: &Showing, plan: &Plan, studio: &mut Studio, buffe
     let stage = plan.page.stage;
     match right.step().and_then(|step| step.figure.as_ref()) {
         Some(Figure::Board(board)) => return compare::lamps::lamps(left, right, board, stage, buffer),
-        Some(drawn) if parts(right) => {
-            let draw = |(side, half)| figure::figure(side, drawn, half, studio, buffer);
-            return [left, right].into_iter().zip(halves(stage)).for_each(draw);
-        }
         Some(drawn) => return figure::figure(right, drawn, stage, studio, buffer),
         None => {}
     }
@@ -144,7 +138,7 @@ fn play(left: &Showing, right: &Showing, plan: &Plan, studio: &mut Studio, buffe
     let mut tableaux = [pair.left, pair.right].map(|side| side.tableau(right.library, pair.scene, step, time));
     let differences = pair.differences(step, time);
     let sides = halves(stage);
-    let most = (u32::from(sides[0].width) * u32::from(sides[0].height)).div_ceil(MARK_ROOM).clamp(2, 5) as usize;
+    let most = (u32::from(sides[0].width) * u32::from(sides[0].height)).div_ceil(MARK_ROOM).clamp(1, 5) as usize;
     let exact = right.moment.audience != Audience::Plain;
     let [l, r] = pair.marks(&tableaux, &differences, most, exact);
     (tableaux[0].marks, tableaux[1].marks) = (l, r);

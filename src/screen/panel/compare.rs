@@ -7,6 +7,7 @@ use super::text::{Row, cut, put, put_rows, row_width};
 use super::{Showing, strip};
 use crate::screen::moment::Phase;
 use crate::stage::difference::Pair;
+use crate::story::Figure;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -27,11 +28,13 @@ pub fn titles(left: &Showing, right: &Showing, area: Rect, buffer: &mut Buffer) 
     }
 }
 
-/// Over a figure that knows of no drug.
+/// Over a figure that knows of no drug, or draws both courses itself.
 pub fn alike(showing: &Showing, area: Rect, buffer: &mut Buffer) {
+    let chart = showing.step().and_then(|step| step.figure.as_ref()).is_some_and(Figure::is_chart);
+    let words = if chart { "one chart for both" } else { "the same for both" };
     let style = showing.tone.on("text", "panel-edge");
     buffer.set_style(area, style);
-    put_middle(buffer, area, &[vec![("the same for both".to_owned(), style.add_modifier(Modifier::BOLD))]]);
+    put_middle(buffer, area, &[vec![(words.to_owned(), style.add_modifier(Modifier::BOLD))]]);
 }
 
 /// What is said of a side that nothing is different on.

@@ -4,6 +4,7 @@ use super::Showing;
 use super::overlay::{frame, inner_width, list};
 use super::text::{Air, Passage, Row, wrap};
 use crate::biology::evidence::{Claim, Reference, Verdict};
+use crate::screen::shelf::Place;
 use crate::screen::topics;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -38,8 +39,13 @@ pub fn evidence(showing: &Showing, page: Rect, buffer: &mut Buffer) {
 /// Whose evidence it is, where it is not the step's.
 fn title(showing: &Showing) -> String {
     let shelf = showing.moment.shelf;
-    let drug = shelf.cited.and_then(|id| showing.library.drugs.get(id));
-    drug.map_or_else(|| "Evidence".to_owned(), |drug| format!("Evidence: {}, {}", drug.name, shelf.part.name()))
+    let library = showing.library;
+    let name = match shelf.cited {
+        Some(Place::Drug(id)) => library.drugs.get(id).map(|drug| format!("{}, {}", drug.name, shelf.part.name())),
+        Some(Place::Gene(gene)) => library.genes.get(gene).map(|gene| gene.title.clone()),
+        _ => None,
+    };
+    name.map_or_else(|| "Evidence".to_owned(), |name| format!("Evidence: {name}"))
 }
 
 /// A claim without its sources.

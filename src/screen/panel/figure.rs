@@ -2,6 +2,7 @@
 
 mod board;
 pub mod chart;
+mod crowd;
 mod dates;
 mod list;
 mod pair;

@@ -138,11 +138,11 @@ fn more(table: &Table) -> Row {
 /// The chart, and below it knobs and numbers side by side.
 fn below(table: &Table, mut body: Rect, studio: &mut Studio, buffer: &mut Buffer) {
     let half = body.width / 2;
-    let (left, right) = (half.saturating_sub(3), body.width - half - 2);
+    let (left, right) = (half.saturating_sub(2), body.width - half - 3);
     let numbers = numbers::rows(table, right);
     let note = wrap(&note(table), body.width.saturating_sub(4), Air::Tight);
     let wanted = numbers.len().max(table.bench.rows(table.showing.library));
-    let beside = wanted.min(usize::from(body.height * 2 / 5)) as u16;
+    let beside = wanted.min(usize::from(body.height / 2)) as u16;
     let noted = note.len().min(usize::from(body.height / 6).max(1)) as u16;
     let knobs = knobs::rows(table, left, usize::from(beside));
     let mut foot = cut(&mut body, beside + noted, true);
@@ -150,7 +150,7 @@ fn below(table: &Table, mut body: Rect, studio: &mut Studio, buffer: &mut Buffer
     let words = cut(&mut foot, noted, true);
     put_rows(buffer, Rect { x: words.x + 2, width: words.width.saturating_sub(4), ..words }, &note);
     put_rows(buffer, Rect { x: foot.x + 2, width: left, ..foot }, &knobs);
-    put_rows(buffer, Rect { x: foot.x + half + 1, width: right, ..foot }, &numbers);
+    put_rows(buffer, Rect { x: foot.x + half + 2, width: right, ..foot }, &numbers);
     picture(table, body, studio, buffer);
 }
 

@@ -80,17 +80,15 @@ pub(super) fn cite(next: &mut Moment, library: &Library) {
     }
     let chosen = (next.overlay == Overlay::Cabinet).then(|| next.place_chosen(library));
     toggle(next, Overlay::Evidence, library);
-    if let Some(Place::Drug(id)) = chosen {
-        next.shelf.cited = Some(id);
-    }
+    next.shelf.cited = chosen;
 }
 
 /// Closes what lies over the page; sources give way to the cabinet that they were opened from.
 pub(super) fn close(next: &mut Moment, library: &Library) {
     match next.shelf.cited.take() {
-        Some(id) => {
+        Some(place) => {
             next.overlay = Overlay::Cabinet;
-            next.row = row_of(next, Place::Drug(id), library).unwrap_or(0);
+            next.row = row_of(next, place, library).unwrap_or(0);
         }
         None => next.overlay = Overlay::None,
     }

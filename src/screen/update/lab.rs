@@ -1,12 +1,12 @@
 //! What is asked for in the lab, turned into another setting, another time, another model.
 
 use super::{consult, dress, next_motion};
+use crate::biology::DrugId;
 use crate::library::Library;
 use crate::screen::bench::{Bench, NOTCH, SWEEP};
 use crate::screen::message::Message;
 use crate::screen::moment::{Moment, Motion, Overlay};
 use crate::screen::topics;
-use crate::story::figure::chart;
 
 /// Opens the lab: at the model of this scene's chart with the drug that is taken, else at the first model.
 pub(super) fn open(next: &mut Moment, library: &Library) {
@@ -19,13 +19,8 @@ pub(super) fn open(next: &mut Moment, library: &Library) {
         bench.setting = drawn.setting(model);
         bench.chart = model.charts.iter().position(|known| known.name == drawn.chart).unwrap_or(0);
     }
-    for drug in next.doses.iter().filter_map(|id| library.drugs.get(*id)) {
-        if chart::give(model, &mut bench.setting, &drug.name) == chart::Given::Known {
-            break;
-        }
-    }
     next.overlay = Overlay::None;
-    next.lab = Some(bench);
+    next.lab = Some(bench.with(library, &next.doses));
 }
 
 /// The nearest bench that this library has.
@@ -43,6 +38,8 @@ pub(super) fn within(next: &mut Moment, library: &Library) {
         bench.setting = model.usual();
     }
     bench.aside = bench.aside.take().filter(|aside| fits(aside));
+    // Of another library's models; those of this one are looked at when they come up.
+    bench.left.retain(|model, _| *model < library.models().len());
     bench.time = bench.time.min(SWEEP);
     bench.playing &= bench.time < SWEEP;
     bench.row = bench.row.min(bench.rows(library).saturating_sub(1));
@@ -62,7 +59,10 @@ pub(super) fn work(next: &mut Moment, message: Message, library: &Library) {
         Message::Audience | Message::Theme | Message::Blank => dress(next, message, library),
         Message::Motion => {
             next.motion = next_motion(next.motion);
-            settle(next);
+            let still = next.motion != Motion::Full;
+            if let Some(bench) = next.lab.as_mut().filter(|bench| still && bench.playing) {
+                finish(bench);
+            }
         }
         Message::Evidence | Message::Words | Message::Help => consult(next, message, library),
         // They belong to the story: what is chosen there changes it.
@@ -71,19 +71,16 @@ pub(super) fn work(next: &mut Moment, message: Message, library: &Library) {
         _ if next.overlay != Overlay::None => consult(next, message, library),
         Message::Close | Message::Lab => leave(next),
         _ => {
+            let still = next.motion != Motion::Full;
             if let Some(bench) = &mut next.lab {
-                turn(bench, message, library);
+                let ended = bench.time >= SWEEP;
+                turn(bench, message, &next.doses, library);
+                // Without motion it jumps from one end to the other.
+                if still && bench.playing {
+                    (bench.time, bench.playing) = (if ended { 0 } else { SWEEP }, false);
+                }
             }
-            settle(next);
         }
-    }
-}
-
-/// Where nothing may move, what plays is at its end at once.
-fn settle(next: &mut Moment) {
-    let still = next.motion != Motion::Full;
-    if let Some(bench) = next.lab.as_mut().filter(|bench| still && bench.playing) {
-        finish(bench);
     }
 }
 
@@ -93,7 +90,7 @@ fn leave(next: &mut Moment) {
     next.playing &= next.motion == Motion::Full;
 }
 
-fn turn(bench: &mut Bench, message: Message, library: &Library) {
+fn turn(bench: &mut Bench, message: Message, doses: &[DrugId], library: &Library) {
     let last = bench.rows(library).saturating_sub(1);
     match message {
         Message::Next => go_on(bench),
@@ -106,8 +103,8 @@ fn turn(bench: &mut Bench, message: Message, library: &Library) {
         Message::Down => bench.row = (bench.row + 1).min(last),
         Message::More | Message::Less => nudge(bench, message == Message::More, library),
         Message::Chart => bench.chart = (bench.chart + 1) % bench.charts(library).max(1),
-        Message::NextScene => another(bench, 1, library),
-        Message::PrevScene => another(bench, library.models().len().saturating_sub(1), library),
+        Message::NextScene => another(bench, 1, doses, library),
+        Message::PrevScene => another(bench, library.models().len().saturating_sub(1), doses, library),
         Message::ToggleDrug => swap(bench, library),
         _ => {}
     }
@@ -139,11 +136,17 @@ fn nudge(bench: &mut Bench, up: bool, library: &Library) {
     }
 }
 
-fn another(bench: &mut Bench, steps: usize, library: &Library) {
-    let models = library.models().len().max(1);
-    if let Some(other) = Bench::of(library, (bench.model + steps) % models) {
-        *bench = other;
-    }
+/// Another model, as it was left, else with the drug that is taken.
+fn another(bench: &mut Bench, steps: usize, doses: &[DrugId], library: &Library) {
+    let number = (bench.model + steps) % library.models().len().max(1);
+    let Some(other) = Bench::of(library, number) else { return };
+    let mut left = std::mem::take(&mut bench.left);
+    left.insert(bench.model, std::mem::take(&mut bench.setting));
+    let other = match left.remove(&number) {
+        Some(setting) => Bench { setting, ..other },
+        None => other.with(library, doses),
+    };
+    *bench = Bench { left, ..other };
 }
 
 /// With or without the change.

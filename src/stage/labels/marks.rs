@@ -5,6 +5,7 @@ use super::pen::Ink;
 use super::room::{Body, Strip};
 use super::spots;
 use super::thing::body_of;
+use crate::biology::Kind;
 use crate::library::Library;
 use crate::look::{Depth, Glyphs, Rgb};
 use crate::stage::tableau::{Mark, Tableau};
@@ -56,11 +57,22 @@ impl<'a> Writer<'a> {
         let (middle, _) = self.lens.cell(mark.spot);
         let side = if body.x < middle { body.left - 2 - width } else { body.right + 3 };
         let side = mark.anchor.is_some().then_some(Strip { x: side, y: body.y, width });
-        let mut around =
-            side.into_iter().chain(edges).chain(spots::beside(framed, width, 0)).map(|strip| self.page.clamped(strip));
-        if let Some(strip) = around.find(|strip| self.page.is_free(*strip) && framed.is_near(*strip)) {
+        let around = side.into_iter().chain(edges).chain(spots::beside(framed, width, 0));
+        let around = around.map(|strip| self.page.clamped(strip));
+        let free: Vec<Strip> = around.filter(|strip| self.page.is_free(*strip) && framed.is_near(*strip)).collect();
+        // Best on nothing that is drawn, else on little of it.
+        let clear = [0, width / 3, width]
+            .into_iter()
+            .find_map(|most| free.iter().copied().find(|strip| self.hidden(*strip) <= most));
+        if let Some(strip) = clear {
             self.put(&words, strip, Ink::Chip(self.mark_colour(mark)), true);
         }
+    }
+
+    /// How many cells of a strip lie on something that is drawn, be it what the words are about.
+    fn hidden(&self, strip: Strip) -> i32 {
+        let drawn = self.things.iter().filter(|thing| !matches!(thing.molecule.kind, Kind::Tissue | Kind::Cell));
+        drawn.map(|thing| thing.body.covers(strip)).max().unwrap_or(0)
     }
 
     fn frame(&mut self, mark: &Mark, body: Body) {

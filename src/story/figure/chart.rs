@@ -209,7 +209,9 @@ pub fn course(model: &Model, run: &Run, column: &str) -> Option<[(f64, f64); 3]>
 impl Chart {
     /// The chart in sentences: where each curve starts, how high it gets, where it ends.
     pub(super) fn lines(&self, models: &[Model], drugs: &[&str], audience: Audience) -> Vec<String> {
-        let Some(model) = models.iter().find(|model| model.name == self.model) else { return Vec::new() };
+        let Some(model) = models.iter().find(|model| model.name == self.model) else {
+            return vec!["This chart is about a medicine that is not shown here.".to_owned()];
+        };
         let posed = self.posed(model, drugs);
         let mut lines = vec![format!("From a model: {} ({}).", model.title, model.nature)];
         if let Some(words) = posed.instead(audience) {
@@ -226,7 +228,12 @@ impl Chart {
             lines.push(format!("{}:", chart.title.at(audience).text()));
             let curves = chart.curves.iter().filter_map(|curve| {
                 let course = course(model, run, &curve.column)?;
-                Some(told(&curve.label.at(audience).text(), course, &chart.unit, model.clock.words()))
+                Some(told(
+                    &curve.label.at(audience).text(),
+                    course,
+                    (&chart.unit, chart.reach(run)),
+                    model.clock.words(),
+                ))
             });
             lines.extend(curves);
         }
@@ -273,8 +280,8 @@ pub fn counted(model: &Model, crowd: &Crowd, spans: &[Span], now: f64, audience:
     (share.min(100) as u8, words)
 }
 
-fn told(label: &str, [start, peak, end]: [(f64, f64); 3], unit: &str, time: &str) -> String {
-    let at = |point: (f64, f64)| format!("{} at {} {time}", with_unit(point.1, unit), rounded(point.0));
+fn told(label: &str, [start, peak, end]: [(f64, f64); 3], (unit, reach): (&str, f64), time: &str) -> String {
+    let at = |point: (f64, f64)| format!("{} at {} {time}", with_unit(point.1, unit, Some(reach)), rounded(point.0));
     // A wobble is no peak.
     let between = if peak.1 > start.1.max(end.1) * 1.02 { format!(", at most {}", at(peak)) } else { String::new() };
     format!("- {label}: {}{between}, {}.", at(start), at(end))

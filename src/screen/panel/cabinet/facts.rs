@@ -20,15 +20,25 @@ pub struct Fact {
 /// How much room facts have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Room {
-    /// For words alone.
+    /// For what must be read.
     Least,
-    /// For what explains them as well.
+    /// For what explains it as well.
     Some,
-    /// For pictures.
+    /// For air too.
     Ample,
 }
 
 impl Fact {
+    /// Rows without a heading.
+    pub fn plain(rows: Vec<Row>) -> Self {
+        Self { heading: None, rows }
+    }
+
+    /// Its rows under its heading.
+    pub fn whole(self) -> Vec<Row> {
+        self.heading.into_iter().chain(self.rows).collect()
+    }
+
     pub fn new(showing: &Showing, heading: &str, rows: Vec<Row>) -> Self {
         Self { heading: Some(vec![(heading.to_owned(), showing.tone.bold("accent"))]), rows }
     }
@@ -54,13 +64,13 @@ pub fn facts(showing: &Showing, drug: &Drug, part: Part, width: u16, room: Room)
         Part::About => {
             let about = drug.about.at(showing.moment.audience).text();
             let rows = wrap(&[Passage::new(about, showing.tone.write("text"))], width, Air::Snug);
-            vec![Fact { heading: None, rows }]
+            vec![Fact::plain(rows)]
         }
         Part::Targets => targets(showing, drug, width),
         Part::Approvals => approvals(showing, drug, width),
-        Part::Studies => vec![Fact { heading: None, rows: studies(showing, drug, width, room) }],
+        Part::Studies => studies(showing, drug, width, room),
         Part::Safety => warnings(showing, drug, width),
-        Part::Measured => vec![Fact { heading: None, rows: values(showing, drug, width, room) }],
+        Part::Measured => vec![Fact::plain(values(showing, drug, width, room))],
     }
 }
 
@@ -75,7 +85,9 @@ fn targets(showing: &Showing, drug: &Drug, width: u16) -> Vec<Fact> {
             (format!("{words:10}"), text),
         ]
     });
-    let across = (usize::from(width) / row_width(&jaks[0]).max(1)).max(1);
+    // Four, two, or one a row.
+    let fit = usize::from(width) / row_width(&jaks[0]).max(1);
+    let across = [4, 2].into_iter().find(|across| *across <= fit).unwrap_or(1);
     let jaks = jaks.chunks(across).map(<[Row]>::concat).collect();
     let also = if drug.also.is_empty() { "none named".to_owned() } else { drug.also.join(", ") };
     let sign = format!("{} ", hold_sign(showing, drug.binding.kind));

@@ -1,7 +1,8 @@
 //! Two drugs turned into facts side by side: the same rows, as much room for each, and no result held against another.
 
+use super::GAP;
 use super::facts::{Fact, facts, name};
-use super::{GAP, fitting, followed, foot, tabs};
+use super::parts::{fitting, followed, foot, tabs};
 use crate::biology::Drug;
 use crate::biology::drugs::Part;
 use crate::screen::panel::Showing;
@@ -9,7 +10,7 @@ use crate::screen::panel::text::{Row, row_width};
 use ratatui::style::Style;
 
 /// Two drugs, the same facts in the same rows, as much room for each.
-pub fn pair(showing: &Showing, drugs: [&Drug; 2], width: u16, rooms: [u16; 2]) -> Vec<Row> {
+pub fn pair(showing: &Showing, drugs: [&Drug; 2], width: u16, room: usize) -> Vec<Row> {
     let part = showing.moment.shelf.part;
     let half = width.saturating_sub(GAP) / 2;
     // The key opens those of the chosen one, on the right.
@@ -21,21 +22,25 @@ pub fn pair(showing: &Showing, drugs: [&Drug; 2], width: u16, rooms: [u16; 2]) -
         rows.push(not_compared(showing));
     }
     let foot = beside(feet, half);
-    let rooms = rooms.map(|room| usize::from(room).saturating_sub(foot.len() + rows.len()));
-    let of = |part, room| {
-        let [left, right] = drugs.map(|drug| facts(showing, drug, part, half, room));
-        aligned(left, right, half)
+    let room = room.saturating_sub(foot.len() + rows.len());
+    let of = |part, kind| {
+        let [left, right] = drugs.map(|drug| facts(showing, drug, part, half, kind));
+        if part == Part::Studies { vec![beside([left, right].map(told), half)] } else { aligned(left, right, half) }
     };
-    let body = fitting(showing, rooms, |room| of(part, room));
-    rows.extend(followed(showing, body, rooms, of));
+    let body = fitting(showing, room, |kind| of(part, kind));
+    rows.extend(followed(showing, body, room, of));
     rows.extend(foot);
     rows
 }
 
+/// Studies are not set against each other: each drug has its own from the top down.
+fn told(facts: Vec<Fact>) -> Vec<Row> {
+    facts.into_iter().flat_map(Fact::whole).collect()
+}
+
 /// Facts of a kind begin in the same row.
-fn aligned(left: Vec<Fact>, right: Vec<Fact>, half: u16) -> Vec<Row> {
-    let rows = |fact: Fact| fact.heading.into_iter().chain(fact.rows).collect::<Vec<Row>>();
-    left.into_iter().zip(right).flat_map(|(left, right)| beside([rows(left), rows(right)], half)).collect()
+fn aligned(left: Vec<Fact>, right: Vec<Fact>, half: u16) -> Vec<Vec<Row>> {
+    left.into_iter().zip(right).map(|(left, right)| beside([left.whole(), right.whole()], half)).collect()
 }
 
 /// Rows beside rows, each in its half.

@@ -1,10 +1,10 @@
 //! A chart of a model turned into cells: its title, the curves as far as time has come, and what kind of model drew them.
 
 use super::{bold, put_centred, style, wrapped};
-use crate::lab::{self, Crowd, Model, Run};
+use crate::lab::{self, Model, Run};
 use crate::screen::panel::Showing;
 use crate::screen::panel::curves::{View, easel};
-use crate::screen::panel::figure::people;
+use crate::screen::panel::figure::crowd::Crowd;
 use crate::screen::panel::plot::Plot;
 use crate::screen::panel::text::{Row, cut, put_rows, row_width};
 use crate::stage::picture::Studio;
@@ -16,8 +16,6 @@ use std::rc::Rc;
 
 /// With fewer rows a chart says less than words.
 pub const LEAST_ROWS: u16 = 9;
-/// A hundred people ten by ten, with air around them.
-const TALLEST: u16 = 23;
 
 /// Draws the chart; false where its model is not there, or the area too small.
 pub fn chart(showing: &Showing, chart: &Chart, area: Rect, studio: &mut Studio, buffer: &mut Buffer) -> bool {
@@ -75,7 +73,7 @@ pub fn others(
     chart: &lab::Chart,
     setting: &[usize],
     studio: &mut Studio,
-) -> Rc<Option<Result<Crowd, String>>> {
+) -> Rc<Option<Result<lab::Crowd, String>>> {
     match usize::from(chart.people) {
         0 => Rc::new(None),
         people => studio.runs.crowd(showing.library, model, setting, people),
@@ -144,9 +142,13 @@ pub fn crowd_at(
     let spans = (*run).iter().flatten().next().map_or(&[][..], |run| &run.spans);
     let (share, words) = counted(model, crowd, spans, now, showing.moment.audience);
     let rows = wrapped(words, bold(showing, "text"), area.width);
+    let said = super::count(&rows);
+    let Some(people) = Crowd::fitting(area.width, area.height.saturating_sub(said)) else { return false };
     // The words stand close below the people, however tall the stage is.
-    area = super::centred(area, area.width, rows.len() as u16 + TALLEST);
+    let air = u16::from(area.height > people.tall() + said) + 1;
+    area = super::centred(area, area.width, people.tall() + said + 2 * air);
     let foot = cut(&mut area, rows.len() as u16, true);
     put_centred(buffer, foot, &rows);
-    people::ten_by_ten(showing, share, area, buffer)
+    people.draw(showing, share, area, buffer);
+    true
 }

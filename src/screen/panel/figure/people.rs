@@ -9,9 +9,9 @@ use ratatui::layout::Rect;
 
 /// How a hundred people are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Array {
+pub struct Array {
     /// People in a row.
-    across: u16,
+    pub across: u16,
     /// Cells from one to the next.
     step: (u16, u16),
     /// What is said of the group stands beside the array, not below it.
@@ -19,7 +19,7 @@ struct Array {
 }
 
 /// From large to small; ten by ten as long as there is room.
-const ARRAYS: [Array; 5] = [
+pub const ARRAYS: [Array; 5] = [
     Array { across: 10, step: (3, 2), beside: false },
     Array { across: 10, step: (2, 1), beside: false },
     Array { across: 10, step: (2, 1), beside: true },
@@ -34,7 +34,8 @@ const GAP: u16 = 1;
 const BESIDE: u16 = 12;
 
 impl Array {
-    fn size(self) -> (u16, u16) {
+    /// Cells of a hundred people, across and down.
+    pub fn size(self) -> (u16, u16) {
         let down = 100 / self.across;
         // Rows of more than ten have a gap in the middle, so that tens can be counted.
         let gap = u16::from(self.across > 10);
@@ -163,19 +164,8 @@ impl Layout {
     }
 }
 
-/// A hundred people ten by ten in the middle of an area, as large as there is room for; false where there is none.
-pub fn ten_by_ten(showing: &Showing, known: u8, area: Rect, buffer: &mut Buffer) -> bool {
-    let fits = |array: &Array| array.across == 10 && array.size().0 <= area.width && array.size().1 <= area.height;
-    let Some(array) = ARRAYS.into_iter().find(fits) else { return false };
-    let (wide, tall) = array.size();
-    let card = centred(area, wide + 4, tall + 2);
-    buffer.set_style(card, showing.tone.write("text"));
-    hundred(showing, array, known, "accent", centred(card, wide, tall), buffer);
-    true
-}
-
 /// A hundred people, those that are counted first.
-fn hundred(showing: &Showing, array: Array, known: u8, counted: &str, area: Rect, buffer: &mut Buffer) {
+pub fn hundred(showing: &Showing, array: Array, known: u8, counted: &str, area: Rect, buffer: &mut Buffer) {
     let tone = &showing.tone;
     for n in 0..100 {
         let (x, y) = array.spot(n);

@@ -6,7 +6,7 @@ use crate::screen::bench::SWEEP;
 use crate::screen::panel::text::{Row, row_width};
 
 /// Cells of a row beside the label and the value.
-const SIGNS: usize = 10;
+const SIGNS: usize = 9;
 
 /// One row for time, one for each knob; where not so many fit, those around the chosen one.
 pub(super) fn rows(table: &Table, width: u16, most: usize) -> Vec<Row> {
@@ -47,13 +47,13 @@ fn line(table: &Table, row: usize, label: &str, value: &str, changed: bool, widt
     let chosen = table.bench.row == row;
     let (left, right) = (tone.sign("‹", "<"), tone.sign("›", ">"));
     let sign = if changed { tone.sign("● ", "* ") } else { "  " };
-    let mark = if chosen { tone.sign("▸ ", "> ") } else { "  " };
+    let mark = if chosen { tone.sign("▸", ">") } else { " " };
     let value = shortened(value, width.saturating_sub(label.chars().count() + SIGNS));
     let strong = if changed { tone.bold("accent") } else { tone.bold("text") };
     let mut cells: Row = vec![
         (mark.to_owned(), tone.bold("accent")),
-        (format!("{label}  "), tone.write("muted")),
         (sign.to_owned(), tone.bold("accent")),
+        (format!("{label}  "), tone.write("muted")),
         (format!("{left} "), tone.write("key")),
         (value, strong),
         (format!(" {right}"), tone.write("key")),
@@ -72,10 +72,10 @@ fn line(table: &Table, row: usize, label: &str, value: &str, changed: bool, widt
 fn time(table: &Table) -> String {
     let clock = &table.model.clock;
     let at = format!("{} {}", rounded(table.now() / clock.per_shown), clock.words());
-    let sign = table.showing.tone.sign("▶ ", "> ");
+    let sign = |rich, plain| format!("{} {at}", table.showing.tone.sign(rich, plain));
     match (table.bench.playing, table.bench.time) {
-        (true, _) => format!("{sign}{at}"),
-        (false, 1..SWEEP) => format!("{at}, paused"),
+        (true, _) => sign("▶", ">"),
+        (false, 1..SWEEP) => sign("‖", "||"),
         _ => at,
     }
 }
