@@ -21,6 +21,8 @@ pub fn counted(showing: &Showing) -> Row {
     if let Some(drug) = marked {
         row.push(("    v".to_owned(), tone.bold("key")));
         row.push((format!(" read beside {}", drug.name), tone.write("muted")));
+    } else {
+        row.push(("    by day of approval, then by name".to_owned(), tone.write("muted")));
     }
     row
 }
@@ -44,7 +46,7 @@ pub fn legend(showing: &Showing, width: u16) -> Vec<Row> {
         let (sign, words, role) = tone.capacity(left);
         gauges.extend([(sign.to_owned(), tone.write(role)), (format!(" {words}  "), muted)]);
     }
-    for hold in [Hold::Competitive, Hold::Covalent, Hold::Allosteric] {
+    for hold in [Hold::Competitive, Hold::Covalent, Hold::Allosteric, Hold::NotFound] {
         holds.push((hold_sign(showing, hold).to_owned(), tone.bold("accent")));
         holds.push((format!(" {}  ", hold.name()), muted));
     }

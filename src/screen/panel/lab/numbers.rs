@@ -43,7 +43,7 @@ fn line(table: &Table, label: &(String, Style), value: Option<f64>, usual: Optio
         None => vec![(NONE.to_owned(), tone.write("muted"))],
     };
     let width = usize::from(width);
-    let aside = usual.filter(|_| value.is_some()).map(|usual| format!("  usual {}", rounded(usual)));
+    let aside = usual.filter(|_| value.is_some()).map(|usual| format!("  unchanged {}", rounded(usual)));
     if let Some(aside) = aside.filter(|aside| label.0.chars().count() + row_width(&right) + aside.len() + 2 <= width) {
         right.push((aside, tone.write("muted")));
     }
