@@ -213,7 +213,7 @@ fn facts(drug: &Drug, part: Part, audience: Audience) -> Vec<String> {
             .iter()
             .flat_map(|trial| [format!("{}: {}", trial.name, trial.counted()), trial.basis()])
             .collect(),
-        Part::Safety => vec![drug.boxed.words(), drug.stopping.says.at(audience).text()],
+        Part::Safety => vec![drug.boxed.words(audience), drug.stopping.says.at(audience).text()],
         Part::Measured => drug.measured.iter().map(Measured::words).collect(),
     }
 }
