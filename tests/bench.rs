@@ -108,7 +108,7 @@ fn evidence_and_words_are_the_models_and_close_before_the_lab_does() {
         let back = press(library, &evidence, "esc");
         assert!(back.overlay == Overlay::None && back.lab.is_some());
         let about = press(library, &back, "d");
-        assert!(shown(library, &about, (80, 24)).contains("May not claim"));
+        assert!(shown(library, &about, (80, 24)).contains("It does not show"));
         let help = press(library, &back, "?");
         assert!(shown(library, &help, (80, 24)).contains("in the lab"));
     });

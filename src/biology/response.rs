@@ -127,6 +127,11 @@ impl Response {
         self.loose(signal) && self.signal(signal).0 != Capacity::Blocked
     }
 
+    /// The JAK that a signal cannot do without, where it is not there at all.
+    pub fn missing(&self, signal: &Signal) -> Option<Kinase> {
+        signal.jaks.iter().copied().find(|kinase| self.duty(*kinase) == Duty::Missing)
+    }
+
     /// What is left of one kinase.
     pub fn kinase(&self, kinase: Kinase) -> Capacity {
         self.left[kinase as usize]

@@ -21,7 +21,7 @@ pub fn lines(library: &Library, drug: &Drug, audience: Audience) -> Vec<String> 
     if drug.trials.len() > 1 {
         lines.push("Different studies are not to be compared in size.".to_owned());
     }
-    lines.push(format!("Boxed warning (US label): {}.", drug.boxed.words()));
+    lines.push(format!("Boxed warning (US label): {}.", drug.boxed.words(audience)));
     lines.push(format!("When it is stopped: {}", drug.stopping.says.at(audience).text()));
     lines.extend(measured(library, drug));
     let claims: Vec<_> = drug.claims.iter().filter_map(|key| library.claim(key)).collect();

@@ -151,7 +151,7 @@ fn words(model: &Model, setting: &[usize], audience: Audience) -> String {
     let said = |told: &Told| told.at(audience).text();
     let mut lines = format!("{}: {}\n{}\n\n{}\n", model.name, model.title, model.nature, said(&model.about));
     let (may, may_not) = (said(&model.may), said(&model.may_not));
-    let _ = write!(lines, "\nWhat it may say: {may}\nWhat it may not say: {may_not}\n\n");
+    let _ = write!(lines, "\nIt shows: {may}\nIt does not show: {may_not}\n\n");
     for (control, choice) in model.chosen(setting) {
         let _ = writeln!(lines, "{}: {}", said(&control.label), said(&choice.label));
         if let Some(note) = &choice.note {

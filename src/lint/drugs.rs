@@ -51,15 +51,14 @@ type Level = Option<Audience>;
 
 /// The texts under `says`, with their levels.
 fn said<'t>(form: &Form<'t>) -> Vec<(Text<'t>, Level)> {
-    let parts = ["areata", "stopping"].into_iter().filter_map(|part| form.form_if(part, &[]));
+    let parts = ["areata", "boxed", "stopping"].into_iter().filter_map(|part| form.form_if(part, &[]));
     parts.flat_map(|part| levels(&part, "says")).collect()
 }
 
 /// All that a drug's file tells in sentences or phrases of its own.
 fn told<'t>(form: &Form<'t>) -> Vec<(Text<'t>, Level)> {
-    let phrases = ["binding", "boxed"].into_iter().filter_map(|part| form.form_if(part, &[])?.text_if("says"));
-    let phrases = phrases.map(|text| (text, None));
-    levels(form, "about").into_iter().chain(said(form)).chain(phrases).collect()
+    let binding = form.form_if("binding", &[]).and_then(|part| part.text_if("says")).map(|text| (text, None));
+    levels(form, "about").into_iter().chain(said(form)).chain(binding).collect()
 }
 
 /// A text at each level that it is written at; a bare one is plain.

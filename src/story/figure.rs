@@ -205,11 +205,15 @@ impl Wire {
         Some(Self { signal, job, notice, surplus, spare })
     }
 
-    /// What a person would notice of the signal, if it is not as usual and the author says so.
+    /// What a person would notice of the signal, if it is not as usual and the author says so. Of a JAK that is not
+    /// there the words for a drug do not hold.
     pub fn noticed(&self, response: &Response, signal: &Signal) -> Option<&Told> {
         match response.signal(signal).0 {
             // Too little of what would be too much is not what too little is.
-            Capacity::Blocked => self.notice.as_ref().filter(|_| !response.loose(signal)),
+            Capacity::Blocked => {
+                let other = response.loose(signal) || response.missing(signal).is_some();
+                self.notice.as_ref().filter(|_| !other)
+            }
             _ if response.runs_alone(signal) => self.surplus.as_ref(),
             _ => None,
         }

@@ -201,11 +201,11 @@ impl Warning {
 }
 
 /// The boxed warning of the US label.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Boxed {
     pub status: Warning,
-    /// What is in it, in a few words; empty where there is none.
-    pub says: String,
+    /// What is in it, in a few words; empty where nothing is to be said.
+    pub says: Told,
     pub claim: Option<String>,
 }
 
@@ -216,8 +216,8 @@ impl Boxed {
         };
         let status = form.need_choice("status", &Warning::NAMES).unwrap_or_default();
         let there = matches!(status, Warning::Class | Warning::Own);
-        let says = if there { form.need_text("says") } else { form.text("says") };
-        Self { status, says: says.map(Text::into_words).unwrap_or_default(), claim: claim(&form, around, there) }
+        let says = if there { Told::read } else { Told::read_if };
+        Self { status, says: says(&form, "says", Levels::Plain, around.mentions), claim: claim(&form, around, there) }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::*;
 use crate::diagnose::Findings;
 use crate::diagnose::reading::Sheet;
+use crate::language::Audience;
 
 const FILE: &str = r#"
 brand = "Olumiant"
@@ -89,7 +90,7 @@ fn one_mistake_is_one_problem() {
             "boxed = { status = \"no US label\" }",
             "boxed = { status = \"class\", claim = \"map\" }",
             "missing-key",
-            "`says`",
+            "`says.plain`",
         ),
     ];
     for (right, wrong, code, words) in mistakes {
@@ -98,6 +99,16 @@ fn one_mistake_is_one_problem() {
         let [(found, said)] = &problems[..] else { panic!("{wrong}: {problems:?}") };
         assert!(*found == code && said.contains(words), "{wrong}: {found}: {said}");
     }
+}
+
+#[test]
+fn a_boxed_warning_is_told_in_the_words_of_its_reader() {
+    let says =
+        r#"boxed = { status = "class", says = { plain = "blood clots", clinician = "thrombosis" }, claim = "map" }"#;
+    let (drug, problems) = read(&FILE.replacen("boxed = { status = \"no US label\" }", says, 1));
+    assert_eq!(problems, []);
+    assert_eq!(drug.boxed.words(Audience::Student), "that of the JAK inhibitors: blood clots");
+    assert_eq!(drug.boxed.words(Audience::Clinician), "that of the JAK inhibitors: thrombosis");
 }
 
 #[test]

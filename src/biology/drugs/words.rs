@@ -130,11 +130,12 @@ impl Origin {
 
 impl Boxed {
     /// `that of the JAK inhibitors: infection, ...`; where there is none, why that is thought.
-    pub fn words(&self) -> String {
+    pub fn words(&self, audience: Audience) -> String {
+        let says = self.says.at(audience).text();
         match self.status {
-            Warning::Class => format!("that of the JAK inhibitors: {}", self.says),
-            Warning::Own => format!("one of its own: {}", self.says),
-            _ if !self.says.is_empty() => self.says.clone(),
+            Warning::Class => format!("that of the JAK inhibitors: {says}"),
+            Warning::Own => format!("one of its own: {says}"),
+            _ if !says.is_empty() => says,
             Warning::NoneFound => "none found".to_owned(),
             Warning::Unseen => "the US label was not seen".to_owned(),
             Warning::NoLabel => "no US label found".to_owned(),

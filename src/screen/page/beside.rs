@@ -37,6 +37,8 @@ pub(super) struct Plan {
     page: super::Plan,
     titles: Rect,
     ledger: Rect,
+    /// For what two drugs side by side do not tell; empty where there is no room for it.
+    no_ranking: Rect,
     air: Air,
 }
 
@@ -85,9 +87,23 @@ fn laid(showing: &Showing, area: Rect, (air, ledger, stage): (Air, u16, u16), wo
     cut(&mut page.narration, gap, false);
     let drawn = showing.step().is_some_and(|step| step.figure.is_some());
     let ledger = if drawn { 0 } else { ledger };
-    let ledger = cut(&mut body, ledger, true);
+    let mut ledger = cut(&mut body, ledger, true);
+    // A switchboard says so itself.
+    let board = matches!(showing.step().and_then(|step| step.figure.as_ref()), Some(Figure::Board(_)));
+    let wanted = !board && showing.beside.as_deref().is_some_and(|left| compare::two_drugs(left, showing));
+    // A row to spare, or one of many that tell what differs.
+    let no_ranking = match () {
+        () if !wanted || !parts(showing) => Rect::default(),
+        () if body.height > stage => {
+            let row = cut(&mut body, 1, true);
+            ledger.y = row.y;
+            Rect { y: ledger.bottom(), ..row }
+        }
+        () if ledger.height > 2 => cut(&mut ledger, 1, true),
+        () => Rect::default(),
+    };
     page.stage = body;
-    Some(Plan { page, titles, ledger, air })
+    Some(Plan { page, titles, ledger, no_ranking, air })
 }
 
 pub(super) fn draw(showing: &Showing, plan: &Plan, studio: &mut Studio, buffer: &mut Buffer) {
@@ -104,6 +120,9 @@ pub(super) fn draw(showing: &Showing, plan: &Plan, studio: &mut Studio, buffer: 
     } else {
         compare::alike(showing, plan.titles, buffer);
     }
+    if !plan.no_ranking.is_empty() {
+        compare::no_ranking(showing, plan.no_ranking, buffer);
+    }
     header::header(showing, page.header, buffer);
     compare::strips(left, showing, page.strip, buffer);
     footer::footer(showing, page.footer, buffer);
@@ -116,8 +135,8 @@ pub(super) fn draw(showing: &Showing, plan: &Plan, studio: &mut Studio, buffer: 
 
 /// The narration, in the middle of a wide page.
 fn words(showing: &Showing, plan: &Plan, buffer: &mut Buffer) {
-    let panel =
-        Rect { y: plan.ledger.bottom(), height: plan.page.strip.y - plan.ledger.bottom(), ..plan.page.narration };
+    let top = plan.ledger.bottom().max(plan.no_ranking.bottom());
+    let panel = Rect { y: top, height: plan.page.strip.y - top, ..plan.page.narration };
     buffer.set_style(panel, showing.tone.write("text"));
     let words = plan.page.narration;
     let width = words.width.min(MOST_WIDE);

@@ -7,30 +7,37 @@ use crate::screen::moment::Phase;
 use crate::stage::act::Outcome;
 use crate::stage::timeline::Cue;
 use crate::stage::why::why;
-use crate::story::Step;
+use crate::story::{Prose, Step, Told};
 
 /// What happens in a step: first what is different, then the usual words.
 pub fn told<'a>(showing: &'a Showing, step: &'a Step, number: usize, phase: Phase, air: Air) -> Vec<Passage<'a>> {
     let (tone, audience) = (&showing.tone, showing.moment.audience);
     let left = showing.beside.as_deref();
     let mut list: Vec<Passage> = together(showing).or_else(|| together(left?)).into_iter().collect();
-    list.extend(left.and_then(|left| said(left, number)));
-    list.extend(changes(showing, number, air));
     let say = step.say.at(audience);
     // A figure is the same whatever became of the play before it.
-    let otherwise = showing.first_change(number).is_some() || showing.unasked(number).is_some();
-    if step.figure.is_none() && otherwise {
+    let otherwise = |side: &Showing| {
+        step.figure.is_none() && (side.first_change(number).is_some() || side.unasked(number).is_some())
+    };
+    if let Some(left) = left.filter(|left| !left.change().is_empty()) {
+        let sides = [left, showing];
+        if sides.into_iter().any(otherwise) {
+            list.extend(sides.into_iter().flat_map(|side| of_two(side, say, number, otherwise(side), air)));
+            return list;
+        }
+        let words = sides.map(|side| side.what_if(number).is_some());
+        list.extend(sides.into_iter().filter(|_| words.contains(&true)).filter_map(|side| about(side, number)));
+    } else {
+        list.extend(left.and_then(|left| said(left, number)));
+        list.extend(changes(showing, number, air));
+    }
+    if otherwise(showing) {
         // The other stage plays what these words tell.
         if left.is_some() && air == Air::Tight && !list.is_empty() {
             return list;
         }
-        let two = left.is_some_and(|left| !left.change().is_empty());
         let by_drugs = showing.twist().is_none() && showing.moment.gene.is_none();
-        let by_itself = match (by_drugs, two) {
-            (false, _) => "Otherwise: ",
-            (true, true) => "Without a drug: ",
-            (true, false) => "Without the drug: ",
-        };
+        let by_itself = if by_drugs { "Without the drug: " } else { "Otherwise: " };
         list.push(Passage::new(by_itself, tone.write("muted")).then(say.text(), tone.write("muted")).apart());
         return list;
     }
@@ -42,6 +49,35 @@ pub fn told<'a>(showing: &'a Showing, step: &'a Step, number: usize, phase: Phas
         list.push(Passage { bar: true, ..passage.apart() });
     }
     list
+}
+
+/// One of two changes side by side: what the scene says of it; else why it goes otherwise, or that it goes as told.
+fn of_two<'a>(side: &'a Showing, say: &'a Prose, number: usize, otherwise: bool, air: Air) -> Vec<Passage<'a>> {
+    if let Some(about) = about(side, number) {
+        return vec![about];
+    }
+    let mut passage = heading(side);
+    if !otherwise {
+        passage.pieces.extend(prose(side, say, side.tone.write("text")).pieces);
+        return vec![passage];
+    }
+    let changed = side.changed(number);
+    let cue = changed.first().copied().or_else(|| side.first_change(number));
+    // In little room the table of what differs tells it.
+    let reason = cue.filter(|_| air > Air::Tight).map(|cue| reason(side, cue, words_of(side, cue)));
+    let unasked = || side.unasked(number).map(|words| Passage::new(words, side.tone.write("text")));
+    reason.or_else(unasked).map_or_else(Vec::new, |told| {
+        let mark = told.mark.map_or("", |mark| mark.0);
+        passage.pieces.push((mark.into(), side.tone.bold("warn")));
+        passage.pieces.extend(told.pieces);
+        vec![passage]
+    })
+}
+
+/// What the scene says of a drug, also after the step to which it belongs.
+fn about<'a>(showing: &'a Showing, number: usize) -> Option<Passage<'a>> {
+    let known = || showing.about_drug().filter(|what_if| what_if.after <= number);
+    said(showing, number).or_else(|| Some(words(showing, &known()?.say)))
 }
 
 /// That nobody should do this, where several drugs are taken.
@@ -93,9 +129,13 @@ fn changes<'a>(showing: &'a Showing, number: usize, air: Air) -> Vec<Passage<'a>
 fn said<'a>(showing: &'a Showing, number: usize) -> Option<Passage<'a>> {
     let by_gene = showing.about_gene(number).map(|gene| &gene.say);
     let say = by_gene.or_else(|| showing.what_if(number).map(|what_if| &what_if.say))?;
+    Some(words(showing, say))
+}
+
+fn words<'a>(showing: &Showing, say: &'a Told) -> Passage<'a> {
     let mut passage = heading(showing);
     passage.pieces.extend(prose(showing, say.at(showing.moment.audience), showing.tone.write("text")).pieces);
-    Some(passage)
+    passage
 }
 
 /// `With baricitinib: `, or a what-if's title.

@@ -5,7 +5,6 @@ pub mod ledger;
 
 use super::text::{Row, cut, put, put_rows, row_width};
 use super::{Showing, strip};
-use crate::screen::moment::Phase;
 use crate::stage::difference::Pair;
 use crate::story::Figure;
 use ratatui::buffer::Buffer;
@@ -23,8 +22,8 @@ pub fn halves(area: Rect) -> [Rect; 2] {
 /// What is taken on either side: a bar over its stage, in the drug's colour where there is one.
 pub fn titles(left: &Showing, right: &Showing, area: Rect, buffer: &mut Buffer) {
     let nothing = nothing(left, right);
-    for ((side, half), trail) in [left, right].into_iter().zip(halves(area)).zip(trails(left, right)) {
-        title(side, nothing, &trail, half, buffer);
+    for (side, half) in [left, right].into_iter().zip(halves(area)) {
+        title(side, nothing, half, buffer);
     }
 }
 
@@ -42,30 +41,13 @@ fn nothing(left: &Showing, right: &Showing) -> &'static str {
     if [left, right].into_iter().any(takes_drug) { "no drug" } else { "as usual" }
 }
 
-/// How far either story has come, a sign a step, hollow where something fails that does not on the other side. No marks
-/// for good or bad: what fails may be an attack.
-fn trails(left: &Showing, right: &Showing) -> [String; 2] {
-    let pair = pair(left, right);
-    let (moment, tone) = (right.moment, &right.tone);
-    let sign = |step: usize, side: usize| {
-        let now = (step == moment.step).then_some(moment.time);
-        match &pair {
-            Some(pair) if pair.left.outcomes(step).is_empty() => tone.sign("·", "."),
-            Some(pair) if pair.fails(step, now)[side] => tone.sign("○", "o"),
-            _ if now.is_some() && right.phase != Phase::Holding => tone.sign("▸", ">"),
-            _ => tone.sign("●", "*"),
-        }
-    };
-    [0, 1].map(|side| (0..=moment.step).map(|step| sign(step, side)).collect())
-}
-
 /// Both timelines of the scene.
 pub fn pair<'a>(left: &'a Showing, right: &'a Showing) -> Option<Pair<'a>> {
     let (scene, one, other) = (right.scene?, left.timeline.as_ref()?, right.timeline.as_ref()?);
     Some(Pair { library: right.library, scene, left: one, right: other })
 }
 
-fn title(showing: &Showing, nothing: &str, trail: &str, area: Rect, buffer: &mut Buffer) {
+fn title(showing: &Showing, nothing: &str, area: Rect, buffer: &mut Buffer) {
     let (tone, change) = (&showing.tone, showing.change());
     let taken = !change.is_empty();
     let drug = taken && takes_drug(showing);
@@ -82,14 +64,9 @@ fn title(showing: &Showing, nothing: &str, trail: &str, area: Rect, buffer: &mut
     let sign = if drug && stopped.is_empty() { sign } else { "" };
     let (words, bold) = (format!("{sign}{name}"), style.add_modifier(Modifier::BOLD));
     let x = area.x + area.width.saturating_sub(words.width() as u16) / 2;
-    let end = put(buffer, area, x, area.y, &words, bold);
+    put(buffer, area, x, area.y, &words, bold);
     if words.width() > usize::from(area.width) {
         put(buffer, area, area.right().saturating_sub(2), area.y, tone.sign(" …", ".."), bold);
-    }
-    // The trail gives way to a long name.
-    let at = area.right().saturating_sub(trail.width() as u16 + 1);
-    if end < at {
-        put(buffer, area, at, area.y, trail, bold);
     }
 }
 
@@ -123,6 +100,23 @@ pub fn strips(left: &Showing, right: &Showing, area: Rect, buffer: &mut Buffer) 
     for (showing, half) in [left, right].into_iter().zip(halves(area)) {
         strip::gauges_in(showing, half, buffer);
     }
+}
+
+/// Whether different drugs are taken on either side.
+pub fn two_drugs(left: &Showing, right: &Showing) -> bool {
+    [left, right].into_iter().all(takes_drug)
+}
+
+/// What two drugs side by side do not tell.
+const WHERE: &str = "This shows where they act, not which works better or is safer.";
+
+/// Says so.
+pub fn no_ranking(showing: &Showing, area: Rect, buffer: &mut Buffer) {
+    let style = showing.tone.write("text");
+    buffer.set_style(area, style);
+    let forms = [WHERE, "Where they act, not which is better or safer."];
+    let words = forms.into_iter().find(|words| words.width() <= usize::from(area.width)).unwrap_or(forms[1]);
+    put_middle(buffer, area, &[vec![(words.to_owned(), style.add_modifier(Modifier::BOLD))]]);
 }
 
 /// Rows written in the middle of an area's width.

@@ -8,6 +8,8 @@ mod list;
 mod pair;
 pub mod people;
 
+pub use board::caution;
+
 use super::Showing;
 use super::text::{Air, Passage, Row, put_rows, row_width, wrap};
 use crate::stage::picture::Studio;

@@ -58,15 +58,15 @@ fn hint(rank: u8, keys: &str, words: &str) -> Hint {
 fn overlay(showing: &Showing) -> Vec<Hint> {
     let rows = if showing.tone.ascii { "Up Down" } else { "↑ ↓" };
     let takes = matches!(showing.moment.overlay, Overlay::Cabinet | Overlay::Index | Overlay::Help);
-    let mut hints = vec![hint(3, rows, if takes { "choose" } else { "scroll" })];
+    let mut hints = vec![hint(3, rows, if takes { "rows" } else { "scroll" })];
     if takes {
-        hints.push(hint(2, "Enter", "take"));
+        hints.push(hint(2, "Enter", "choose"));
     }
     hints.push(hint(1, "Esc", "close"));
     if showing.moment.overlay == Overlay::Cabinet {
         let sides = if showing.tone.ascii { "Left Right" } else { "← →" };
         hints.insert(1, hint(4, sides, "facts"));
-        let more = [("c", "compare"), ("+", "take beside"), ("f", "filter"), ("e", "sources"), ("v", "read beside")];
+        let more = [("c", "compare"), ("+", "add"), ("f", "filter"), ("e", "sources"), ("v", "read two")];
         hints.extend(more.into_iter().zip(5..).map(|((key, words), rank)| hint(rank, key, words)));
     }
     hints.push(hint(9, "a", &level(showing.moment)));

@@ -135,7 +135,7 @@ impl<'a> Showing<'a> {
 
     /// What the scene says about the drug that is taken; of several together, or beside a gene change, its author said
     /// nothing.
-    fn about_drug(&self) -> Option<&'a WhatIf> {
+    pub fn about_drug(&self) -> Option<&'a WhatIf> {
         let [only] = self.moment.doses[..] else { return None };
         if self.moment.gene.is_some() {
             return None;

@@ -3,14 +3,21 @@
 use super::Showing;
 use super::text::{Row, put_rows, row_width};
 use crate::biology::Kinase;
+use crate::story::Figure;
+use crate::story::figure::chart::{Given, give};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
+use unicode_width::UnicodeWidthStr;
 
 pub fn strip(showing: &Showing, area: Rect, buffer: &mut Buffer) {
     buffer.set_style(area, showing.tone.on("text", "ground"));
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let room = usize::from(inner.width);
+    if own_settings(showing) {
+        let name = if showing.change().is_empty() { Row::new() } else { change(showing, true) };
+        return model(showing, inner, name, buffer);
+    }
     let forms = [
         (true, 4, change(showing, false)),
         (true, 2, change(showing, false)),
@@ -33,8 +40,30 @@ pub fn strip(showing: &Showing, area: Rect, buffer: &mut Buffer) {
     }
 }
 
+/// Whether a chart is shown whose model does not follow what is taken.
+fn own_settings(showing: &Showing) -> bool {
+    let Some(Figure::Chart(chart)) = showing.step().and_then(|step| step.figure.as_ref()) else { return false };
+    let Some(model) = showing.library.model(&chart.model).filter(|_| !showing.asking()) else { return false };
+    let drugs = showing.moment.drugs(showing.library);
+    let names = drugs.iter().filter_map(|id| showing.library.drugs.get(*id)).map(|drug| &drug.name);
+    names.map(|name| give(model, &mut model.usual(), name)).all(|given| given == Given::Apart)
+}
+
+/// That a model has settings of its own, in the place of the gauges, and what is different in the story.
+fn model(showing: &Showing, area: Rect, name: Row, buffer: &mut Buffer) {
+    let forms = ["a model with its own settings: L opens it", "its own settings: L opens it", "a model: L opens it"];
+    let right = row_width(&name) as u16;
+    let room = usize::from(area.width.saturating_sub(if right > 0 { right + 2 } else { 0 }));
+    let words = forms.into_iter().find(|words| words.width() <= room).unwrap_or(forms[2]);
+    put_rows(buffer, area, &[vec![(words.to_owned(), showing.tone.on("muted", "ground"))]]);
+    put_rows(buffer, Rect { x: area.right().saturating_sub(right), width: right, ..area }, &[name]);
+}
+
 /// The gauges alone in the middle of an area, with words where they fit.
 pub fn gauges_in(showing: &Showing, area: Rect, buffer: &mut Buffer) {
+    if own_settings(showing) {
+        return model(showing, Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area }, Row::new(), buffer);
+    }
     let forms = [(true, 3), (true, 2), (false, 3), (false, 1)].map(|(words, gap)| gauges(showing, words, gap));
     let row = forms.iter().find(|row| row_width(row) <= usize::from(area.width)).unwrap_or(&forms[3]);
     let x = area.x + area.width.saturating_sub(row_width(row) as u16) / 2;

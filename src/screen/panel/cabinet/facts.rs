@@ -135,9 +135,10 @@ fn approved<'a>(showing: &Showing, approval: &'a Approval) -> Passage<'a> {
 fn warnings(showing: &Showing, drug: &Drug, width: u16) -> Vec<Fact> {
     let (tone, text) = (&showing.tone, showing.tone.write("text"));
     let style = if drug.boxed.stands() { tone.write("warn") } else { text };
-    let stopping = drug.stopping.says.at(showing.moment.audience).text();
+    let audience = showing.moment.audience;
+    let (boxed, stopping) = (drug.boxed.words(audience), drug.stopping.says.at(audience).text());
     vec![
-        Fact::of(showing, "Boxed warning (US label)", &[Passage::new(drug.boxed.words(), style)], width),
+        Fact::of(showing, "Boxed warning (US label)", &[Passage::new(boxed, style)], width),
         Fact::of(showing, "When it is stopped", &[Passage::new(stopping, text)], width),
     ]
 }

@@ -21,6 +21,8 @@ pub fn counted(showing: &Showing) -> Row {
     if let Some(drug) = marked {
         row.push(("    v".to_owned(), tone.bold("key")));
         row.push((format!(" read beside {}", drug.name), tone.write("muted")));
+    } else {
+        row.push(("    by day of approval, then by name".to_owned(), tone.write("muted")));
     }
     row
 }
@@ -44,11 +46,16 @@ pub fn legend(showing: &Showing, width: u16) -> Vec<Row> {
         let (sign, words, role) = tone.capacity(left);
         gauges.extend([(sign.to_owned(), tone.write(role)), (format!(" {words}  "), muted)]);
     }
-    for hold in [Hold::Competitive, Hold::Covalent, Hold::Allosteric] {
+    for (name, hold) in Hold::NAMES {
         holds.push((hold_sign(showing, hold).to_owned(), tone.bold("accent")));
-        holds.push((format!(" {}  ", hold.name()), muted));
+        holds.push((format!(" {name}  "), muted));
     }
-    if row_width(&gauges) + row_width(&holds) > usize::from(width) + 2 {
+    let fits = |holds: &Row| row_width(&gauges) + row_width(holds) <= usize::from(width) + 2;
+    // That a sign stands for what is not known is told last.
+    if !fits(&holds) && fits(&holds[..holds.len() - 2].to_vec()) {
+        holds.truncate(holds.len() - 2);
+    }
+    if !fits(&holds) {
         return vec![gauges, holds];
     }
     gauges.extend(holds);

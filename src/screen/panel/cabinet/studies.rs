@@ -91,13 +91,13 @@ fn row(showing: &Showing, trial: &Trial, arm: &Arm, width: u16) -> Vec<Row> {
 fn has_track(showing: &Showing) -> bool {
     let rgb = |role| showing.tone.rgb(role);
     let shows = |role| contrast(rgb(role), rgb("panel-edge")) >= SHOWS;
-    showing.moment.look.depth <= Depth::Ansi256 && shows("drug") && shows("muted")
+    showing.moment.look.depth <= Depth::Ansi256 && shows("accent") && shows("muted")
 }
 
 /// So much of a faint track is filled.
 fn bar(showing: &Showing, arm: &Arm, cells: usize) -> Row {
     let tone = &showing.tone;
-    let role = if arm.placebo { "muted" } else { "drug" };
+    let role = if arm.placebo { "muted" } else { "accent" };
     let share = f64::from(arm.percent).clamp(0.0, 100.0) / 100.0;
     // Few are not none.
     let few = usize::from(arm.percent > 0.0);

@@ -1,9 +1,10 @@
 //! A switchboard under two sets of drugs turned into one table: each signal, and on either side the wire to its lamp.
 
-use super::{marked, nothing, takes_drug};
+use super::{WHERE, marked, nothing, put_middle, takes_drug, two_drugs};
 use crate::biology::{Capacity, Kinase, Signal};
 use crate::screen::panel::Showing;
-use crate::screen::panel::text::{cut, put};
+use crate::screen::panel::figure::caution;
+use crate::screen::panel::text::{Air, Passage, Row, cut, put, wrap};
 use crate::story::figure::Board;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -20,8 +21,10 @@ struct Line<'a> {
     label: &'a str,
     colour: &'a str,
     job: String,
-    /// What a person would notice on the right, or else on the left.
-    notice: Option<String>,
+    /// What a person would notice on either side.
+    notices: [Option<String>; 2],
+    /// The JAK that is not there at all on either side.
+    missing: [Option<Kinase>; 2],
     /// What is left of it on either side, and whether it runs though nobody asked.
     ends: [(Capacity, bool); 2],
     spare: bool,
@@ -40,8 +43,7 @@ impl Plan {
     /// The first that fits: jobs give way to wires only where room is short.
     fn of(lines: &[Line], heads: u16, room: u16) -> Self {
         let widest = |words: fn(&Line) -> usize| lines.iter().map(words).max().unwrap_or(0) as u16;
-        let told = |line: &Line| line.job.width().max(line.notice.as_ref().map_or(0, |notice| notice.width()));
-        let (label, job) = (widest(|line| line.label.width()), lines.iter().map(told).max().unwrap_or(0) as u16);
+        let (label, job) = (widest(|line| line.label.width()), widest(|line| line.job.width()));
         let jaks = widest(|line| line.signal.jaks.len());
         let [long, short] = LAMPS.map(|lamp| lamp.max(heads));
         let wire = jaks * CHIP + 2;
@@ -70,11 +72,14 @@ impl Plan {
 }
 
 /// Draws the table in the middle of an area; what differs is marked.
-pub fn lamps(left: &Showing, right: &Showing, board: &Board, area: Rect, buffer: &mut Buffer) {
+pub fn lamps(left: &Showing, right: &Showing, board: &Board, mut area: Rect, buffer: &mut Buffer) {
     buffer.set_style(area, right.tone.on("text", "ground"));
     let mut lines = lines(left, right, board);
+    let least = lines.iter().filter(|line| !line.spare).count() + 1;
+    let words = words(left, right, &lines, area, usize::from(area.height).saturating_sub(least));
+    let below = cut(&mut area, words.len() as u16, true);
     while let Some(spare) =
-        lines.iter().rposition(|line| line.spare).filter(|_| lines.len() + 2 > usize::from(area.height))
+        lines.iter().rposition(|line| line.spare).filter(|_| lines.len() + 1 > usize::from(area.height))
     {
         lines.remove(spare);
     }
@@ -83,14 +88,17 @@ pub fn lamps(left: &Showing, right: &Showing, board: &Board, area: Rect, buffer:
     let many = lines.len() as u16;
     let each = [4, 3, 2, 1].into_iter().find(|each| many * each < area.height).unwrap_or(1);
     let (width, height) = (plan.width().min(area.width), (many * each + 1).min(area.height));
+    let air = u16::from(height < area.height);
     let mut page = Rect {
         x: area.x + (area.width - width) / 2,
-        y: area.y + (area.height - height) / 2,
+        y: area.y + (area.height - height - air) / 2,
         width: area.width.midpoint(width),
-        height,
+        height: height + air,
     };
+    put_middle(buffer, Rect { y: below.y.min(page.bottom() + 1), ..below }, &words);
     let head = cut(&mut page, 1, false);
     titles(left, right, &plan, head, buffer);
+    cut(&mut page, air, false);
     let table = Table { sides: [left, right], plan: &plan };
     for line in &lines {
         let row = cut(&mut page, each, false);
@@ -98,6 +106,27 @@ pub fn lamps(left: &Showing, right: &Showing, board: &Board, area: Rect, buffer:
             table.line(line, Rect { y: row.y + (each - 1) / 2, height: row.height.min(2), ..row }, buffer);
         }
     }
+}
+
+/// What the table tells and what not, and what its sign means: in as many rows as may be spared, or in one.
+fn words(left: &Showing, right: &Showing, lines: &[Line], area: Rect, spare: usize) -> Vec<Row> {
+    let (told, two) = (if right.change().is_empty() { left } else { right }, two_drugs(left, right));
+    let (muted, bold) =
+        (right.tone.on("muted", "ground"), right.tone.on("text", "ground").add_modifier(Modifier::BOLD));
+    let differ = lines.iter().any(|line| line.ends[0] != line.ends[1]);
+    let sign = |words: &'static str| {
+        let sign = Passage::new(right.tone.sign("◀ ", "< "), right.tone.on("warn", "ground"));
+        if differ { sign.then(words, muted) } else { Passage::default() }
+    };
+    let rows = |passages: &[Passage]| wrap(passages, area.width.saturating_sub(2), Air::Snug);
+    let ranking = if two { WHERE } else { "" };
+    let full = rows(&[Passage::new(caution(told, false), bold), sign("here they differ   ").then(ranking, bold)]);
+    if full.len() < spare {
+        return full;
+    }
+    let short =
+        if two { "Where they act, not what you feel, nor which is better or safer." } else { caution(told, true) };
+    rows(&[sign("differs  ").then(short, bold)])
 }
 
 fn lines<'a>(left: &'a Showing, right: &'a Showing, board: &Board) -> Vec<Line<'a>> {
@@ -110,10 +139,9 @@ fn lines<'a>(left: &'a Showing, right: &'a Showing, board: &Board) -> Vec<Line<'
             label: pathway.signal_label(signal),
             colour: molecule.map_or("text", |molecule| &molecule.colour),
             job: wire.job.at(right.moment.audience).text(),
-            notice: [right, left].into_iter().find_map(|side| {
-                let told = wire.noticed(&side.response, signal)?;
-                Some(format!("{} {}", side.tone.sign("›", ">"), told.at(side.moment.audience).text()))
-            }),
+            notices: [left, right]
+                .map(|side| wire.noticed(&side.response, signal).map(|told| told.at(side.moment.audience).text())),
+            missing: [left, right].map(|side| side.response.missing(signal)),
             ends: [left, right].map(|side| {
                 let unasked = side.response.runs_alone(signal);
                 (if unasked { Capacity::Full } else { side.response.signal(signal).0 }, unasked)
@@ -151,27 +179,35 @@ impl Table<'_> {
     }
 
     fn line(&self, line: &Line, row: Rect, buffer: &mut Buffer) {
-        let differs = line.ends[0] != line.ends[1];
-        let plain = self.style(if differs { "text" } else { "muted" });
-        put(buffer, row, row.x, row.y, line.label, if differs { self.bold(line.colour) } else { plain });
-        let x = row.x + self.plan.label + GAP;
-        let below = row.height > 1;
-        let said = line.notice.as_ref().filter(|_| !below).unwrap_or(&line.job);
-        put(buffer, row, x, row.y, &self.cut_short(said), plain);
-        if let Some(notice) = line.notice.as_ref().filter(|_| below) {
-            put(buffer, row, x, row.y + 1, &self.cut_short(notice), self.style("warn"));
-        }
+        // Pale is what is down, here as on one board.
+        let down = line.ends.iter().all(|end| end.0 == Capacity::Blocked);
+        let label = if down { self.style("muted") } else { self.bold(line.colour) };
+        put(buffer, row, row.x, row.y, line.label, label);
+        let job = self.style(if down { "muted" } else { "text" });
+        put(buffer, row, row.x + self.plan.label + GAP, row.y, &self.cut_short(&line.job), job);
         for (number, end) in line.ends.into_iter().enumerate() {
-            let x = row.x + self.plan.at(number);
-            let x = if self.plan.wire > 0 { self.wire(line, number, x, row, buffer) } else { x };
-            self.lamp(end, differs, Rect { x, width: self.plan.lamp, ..row }.intersection(row), buffer);
+            let at = row.x + self.plan.at(number);
+            let x = if self.plan.wire > 0 { self.wire(line, number, at, row, buffer) } else { at };
+            let room = Rect { x, width: self.plan.lamp, ..row }.intersection(row);
+            self.lamp(end, line.missing[number], room, buffer);
+            let below = Rect { x: at, y: row.y + 1, width: self.plan.side() + GAP - 1, height: row.height - 1 };
+            self.notice(line, number, below.intersection(row), buffer);
         }
-        if differs {
-            let sign = self.sides[1].tone.sign("◀ differs", "< differs");
+        if line.ends[0] != line.ends[1] {
             let x = row.x + self.plan.at(1) + self.plan.side() + 1;
-            let sign = if x + 9 <= row.right() { sign } else { self.sides[1].tone.sign("◀", "<") };
+            let sign = self.sides[1].tone.sign("◀", "<");
             put(buffer, row, x.min(row.right().saturating_sub(1)), row.y, sign, self.bold("warn"));
         }
+    }
+
+    /// What a person would notice, under the side that it is for, where there is room for it in whole.
+    fn notice(&self, line: &Line, side: usize, room: Rect, buffer: &mut Buffer) {
+        let Some(notice) = line.notices[side].as_ref().filter(|notice| notice.width() + 2 <= room.width.into()) else {
+            return;
+        };
+        let sign = self.sides[1].tone.sign("▸ ", "> ");
+        let x = put(buffer, room, room.x, room.y, sign, self.bold("warn"));
+        put(buffer, room, x, room.y, notice, self.style("text"));
     }
 
     /// A job that ends in a sign that there is more, where it does not fit.
@@ -228,7 +264,7 @@ impl Table<'_> {
         to
     }
 
-    fn lamp(&self, (left, unasked): (Capacity, bool), differs: bool, area: Rect, buffer: &mut Buffer) {
+    fn lamp(&self, (left, unasked): (Capacity, bool), missing: Option<Kinase>, area: Rect, buffer: &mut Buffer) {
         let (tone, long) = (&self.sides[1].tone, self.plan.lamp >= LAMPS[0]);
         let (sign, words, role) = match left {
             Capacity::Full if unasked => (tone.sign("✦", "!"), ["runs unasked", "unasked"], "warn"),
@@ -237,7 +273,8 @@ impl Table<'_> {
             Capacity::Blocked => (tone.sign("◌", "o"), ["much quieter", "quiet"], "muted"),
         };
         let x = put(buffer, area, area.x, area.y, sign, self.bold(role)) + 1;
-        let style = if differs { self.style("text") } else { self.style("muted") };
-        put(buffer, area, x, area.y, words[usize::from(!long)], style);
+        let style = self.style(if left == Capacity::Blocked { "muted" } else { "text" });
+        let none = missing.map(|kinase| format!("no {}", kinase.symbol()));
+        put(buffer, area, x, area.y, none.as_deref().unwrap_or(words[usize::from(!long)]), style);
     }
 }

@@ -6,7 +6,8 @@ mod layout;
 use super::{bold, centred, count, put_centred, style, text, wrapped};
 use crate::biology::{Capacity, Kinase, Signal};
 use crate::screen::panel::Showing;
-use crate::screen::panel::text::{Air, Passage, Row, cut, put, put_rows, wrap};
+use crate::screen::panel::text::{Air, Passage, Row, cut, put, put_rows, row_width, wrap};
+use crate::story::Audience;
 use crate::story::figure::{Board, Wire};
 use layout::{INDENT, Plan, Size};
 use ratatui::buffer::Buffer;
@@ -28,6 +29,8 @@ struct Line<'a> {
     /// The colour of the signal.
     role: &'a str,
     left: Capacity,
+    /// A JAK that it needs, and that is not there at all.
+    missing: Option<Kinase>,
     /// It runs though nobody asked.
     unasked: bool,
     spare: bool,
@@ -53,6 +56,7 @@ fn line<'a>(showing: &Showing<'a>, wire: &Wire) -> Option<Line<'a>> {
         notice: wire.noticed(response, signal).map(|told| text(showing, told)),
         role: molecule.map_or("text", |molecule| &molecule.colour),
         left: response.signal(signal).0,
+        missing: response.missing(signal),
         unasked: response.runs_alone(signal),
         spare: wire.spare,
     })
@@ -78,58 +82,101 @@ pub fn least_rows(board: &Board) -> u16 {
 
 /// Draws the switchboard; false where there is no room for it.
 pub fn board(showing: &Showing, board: &Board, area: Rect, buffer: &mut Buffer) -> bool {
-    let all = lines(showing, board);
-    let room = area.height.saturating_sub(count(&sum(showing, &all, 0, area.width)));
-    let many = all.len();
-    let Some((lines, plan)) = fitting(all, area.width, room) else { return false };
-    let sum = sum(showing, &lines, many - lines.len(), area.width);
-    let spare = area.height.saturating_sub(plan.rows() + count(&sum));
-    let gap = u16::from(spare > 0);
-    let mut page = centred(area, area.width, plan.rows() + count(&sum) + gap);
-    let foot = cut(&mut page, count(&sum) + gap, true);
-    put_centred(buffer, Rect { y: foot.y + gap, height: foot.height - gap, ..foot }, &sum);
+    let Some(Layout { lines, plan, words, besides }) = set(showing, board, area) else { return false };
+    let spare = area.height.saturating_sub(plan.rows() + count(&words));
+    // Air above the words, then below the heads.
+    let (gap, air) = (u16::from(spare > 0), u16::from(spare > 1));
+    let mut page = centred(area, area.width, plan.rows() + count(&words) + gap + air);
+    let foot = cut(&mut page, count(&words) + gap, true);
+    put_centred(buffer, Rect { y: foot.y + gap, height: foot.height - gap, ..foot }, &words);
     let page = centred(page, plan.width(), page.height);
-    let drawing = Drawing { showing, plan: &plan, area: page };
+    let drawing = Drawing { showing, plan: &plan, besides, area: page };
     drawing.heads(buffer);
     for (number, line) in lines.iter().enumerate() {
-        let y = page.y + plan.heads + number as u16 * plan.each;
+        let y = page.y + plan.heads + air + number as u16 * plan.each;
         drawing.rails(y, buffer);
         drawing.line(line, y, buffer);
     }
     true
 }
 
-/// What it comes to, in words; with a word of caution, or of what is not shown, where there is room for it.
-fn sum(showing: &Showing, lines: &[Line], hidden: usize, width: u16) -> Vec<Row> {
-    let all = lines.len();
-    let change = showing.change();
-    let ends = [
-        (Capacity::Blocked, false, "much quieter"),
-        (Capacity::Reduced, false, "a bit quieter"),
-        (Capacity::Full, true, "run unasked"),
-        (Capacity::Full, false, "through"),
-    ];
-    let many = |left, unasked| lines.iter().filter(|line| line.end() == (left, unasked)).count();
-    let counts = ends.map(|(left, unasked, words)| (many(left, unasked), words));
-    let known = counts.iter().filter(|end| end.0 > 0).enumerate();
-    let part = |(place, (many, words)): (usize, &(usize, &str))| match place {
-        0 => format!("{many} of {all} messages {words}"),
-        _ => format!("{many} {words}"),
+/// The rows that there is room for, where they stand, the words below.
+struct Layout<'a> {
+    lines: Vec<Line<'a>>,
+    plan: Plan,
+    words: Vec<Row>,
+    /// With a sign for each JAK that a signal uses besides: where there is room to say what it means.
+    besides: bool,
+}
+
+/// With the words in full, unless they take the rows of more.
+fn set<'a>(showing: &Showing<'a>, board: &Board, area: Rect) -> Option<Layout<'a>> {
+    let many = board.rows.len();
+    let form = |short| {
+        let room = |hidden| area.height.saturating_sub(count(&words(showing, board, hidden, short, area.width)));
+        let (kept, _) = fitting(lines(showing, board), area.width, room(0))?;
+        let (lines, plan) = fitting(lines(showing, board), area.width, room(many - kept.len()))?;
+        let words = words(showing, board, many - lines.len(), short, area.width);
+        Some(Layout { lines, plan, words, besides: !short && besides_shown(showing) })
     };
-    let (sum, more) = match &*change {
-        "" => (format!("No drug: all {all} messages get through."), " Press i to plug a JAK."),
-        _ => (format!("With {change}: {}.", known.map(part).collect::<Vec<_>>().join(", ")), ""),
+    let (full, short) = (form(false), form(true)?);
+    Some(full.filter(|full| full.plan == short.plan).unwrap_or(short))
+}
+
+/// What a map tells and what not; with what is not shown.
+fn words(showing: &Showing, board: &Board, hidden: usize, short: bool, width: u16) -> Vec<Row> {
+    let width = width.saturating_sub(2);
+    let mut rows = wrapped(caution(showing, short), bold(showing, "text"), width);
+    let signals = &showing.library.pathway.signals;
+    let besides = |wire: &Wire| {
+        let signal = signals.get(wire.signal);
+        signal.is_some_and(|signal| Kinase::ALL.into_iter().any(|kinase| signal.accessory(kinase)))
     };
-    let hidden = if hidden > 0 { format!(" {hidden} rows not shown.") } else { String::new() };
-    let style = style(showing, "text");
-    let forms = [
-        format!("{sum}{more}{hidden} A teaching map: dose matters."),
-        format!("{sum}{more}{hidden}"),
-        format!("{sum}{hidden}"),
-        sum,
-    ];
-    let short = forms.iter().position(|words| words.width() <= usize::from(width)).unwrap_or(forms.len() - 1);
-    wrapped(forms[short].as_str(), style, width)
+    let legend = !short && besides_shown(showing) && board.rows.iter().any(besides);
+    let legend = legend.then(|| format!("{} also used, not essential", small(showing)));
+    let hidden = (hidden > 0).then(|| format!("{hidden} rows not shown."));
+    for words in hidden.into_iter().chain(legend) {
+        let piece = (words, style(showing, "muted"));
+        match rows.last_mut() {
+            Some(last) if row_width(last) + 2 + piece.0.width() <= usize::from(width) => {
+                last.extend([("  ".to_owned(), piece.1), piece]);
+            }
+            _ => rows.push(vec![piece]),
+        }
+    }
+    rows
+}
+
+/// The sign of a JAK that a signal uses besides those that it cannot do without.
+fn small(showing: &Showing) -> &'static str {
+    showing.tone.sign("∘", "o")
+}
+
+/// One more sign to learn is not for everyone.
+fn besides_shown(showing: &Showing) -> bool {
+    showing.moment.audience != Audience::Plain
+}
+
+/// What nobody should read off the map.
+pub fn caution(showing: &Showing, short: bool) -> &'static str {
+    let drugs = !showing.moment.drugs(showing.library).is_empty();
+    match (drugs, showing.change().is_empty(), showing.moment.audience) {
+        (false, true, _) if short => "No drug: each message gets through. i plugs a JAK.",
+        (false, true, _) => "No drug: each message gets through. Press i to plug a JAK.",
+        (false, false, _) if short => "Drawn as all or nothing: a map, not a person.",
+        (false, false, _) => "Where the change acts, drawn as all or nothing. It is a map, not a person.",
+        (true, _, Audience::Clinician) if short => "Sites, not effects. A lit row rules out no harm.",
+        (true, _, _) if short => "Where it acts, not what you feel. Lit is no all-clear.",
+        (true, _, Audience::Plain) => {
+            "A map of where it acts, not of what you will feel. A row that stays lit does not mean no side effect there."
+        }
+        (true, _, Audience::Student) => {
+            "A map of where it acts, not of what a person feels. A row that stays lit does not rule out a side effect there."
+        }
+        (true, _, Audience::Clinician) => {
+            "A map of sites of action, not of effects in a patient: dose matters. A lit row does not exclude an adverse reaction."
+        }
+    }
 }
 
 impl Line<'_> {
@@ -142,6 +189,7 @@ impl Line<'_> {
 struct Drawing<'a> {
     showing: &'a Showing<'a>,
     plan: &'a Plan,
+    besides: bool,
     area: Rect,
 }
 
@@ -165,17 +213,20 @@ impl Drawing<'_> {
         let dark = line.left == Capacity::Blocked;
         let label = if dark { style(self.showing, "muted") } else { bold(self.showing, line.role) };
         self.put(buffer, self.area.x, middle, line.label, label);
+        let x = self.area.x + plan.label + 1;
+        let beside = Rect { x, width: plan.left.saturating_sub(plan.label + 1), ..self.area };
         if plan.under {
             let below = Rect { y: middle + 1, width: plan.left, height: plan.job_rows(), ..self.area };
+            if plan.shared {
+                put(buffer, beside, x, middle, &line.job, self.said(line));
+            }
             put_rows(buffer, below.intersection(self.area), &self.below(line));
+        } else if let Some(notice) = &line.notice {
+            let x = put(buffer, beside, x, middle, self.sign(), self.alert());
+            let words = self.cut_short(notice, beside.right().saturating_sub(x));
+            put(buffer, beside, x, middle, &words, style(self.showing, "text"));
         } else {
-            let x = self.area.x + plan.label + 1;
-            let room = Rect { x, width: plan.left.saturating_sub(plan.label + 1), ..self.area };
-            let said = match &line.notice {
-                Some(notice) => format!("{}{notice}", self.sign()),
-                None => line.job.clone(),
-            };
-            put(buffer, room, x, middle, &self.cut_short(&said, room.width), self.said(line));
+            put(buffer, beside, x, middle, &self.cut_short(&line.job, beside.width), self.said(line));
         }
         self.wire(line, middle, buffer);
         self.lamp(line, middle, buffer);
@@ -186,28 +237,34 @@ impl Drawing<'_> {
         self.showing.tone.sign("▸ ", "> ")
     }
 
-    /// What is said of a line: its job, and where that suffers, what a person would notice stands out.
+    fn alert(&self) -> Style {
+        bold(self.showing, "warn")
+    }
+
+    /// How a job stands: paler where it suffers.
     fn said(&self, line: &Line) -> Style {
-        match (&line.notice, line.left) {
-            (Some(_), _) => bold(self.showing, "warn"),
-            (None, Capacity::Blocked) => style(self.showing, "muted"),
-            (None, _) => style(self.showing, "text"),
-        }
+        let suffers = line.left == Capacity::Blocked || line.notice.is_some();
+        style(self.showing, if suffers { "muted" } else { "text" })
     }
 
     /// The rows below a label: both the job and what is noticed, where there is room for both.
     fn below(&self, line: &Line) -> Vec<Row> {
-        let width = self.plan.left;
-        let rows = |words: &str, mark, style| {
-            wrap(&[Passage::new(words.to_owned(), style).marked(mark, style)], width, Air::Snug)
+        let rows = |words: &str, mark, sign, style| {
+            wrap(&[Passage::new(words.to_owned(), style).marked(mark, sign)], self.plan.left, Air::Snug)
         };
-        let Some(notice) = &line.notice else { return rows(&line.job, self.plan.indent, self.said(line)) };
-        let said = rows(notice, self.sign(), self.said(line));
-        let mut both = rows(&line.job, self.plan.indent, style(self.showing, "muted"));
-        if both.len() + said.len() > usize::from(self.plan.job_rows()) {
-            return said;
+        let said = self.said(line);
+        let job = || rows(&line.job, self.plan.indent, said, said);
+        let notice = |notice: &String| rows(notice, self.sign(), self.alert(), style(self.showing, "text"));
+        let (mut both, told) = match &line.notice {
+            None if self.plan.shared => return Vec::new(),
+            None => return job(),
+            Some(told) if self.plan.shared => return notice(told),
+            Some(told) => (job(), notice(told)),
+        };
+        if both.len() + told.len() > usize::from(self.plan.job_rows()) {
+            return told;
         }
-        both.extend(said);
+        both.extend(told);
         both
     }
 
@@ -225,6 +282,7 @@ impl Drawing<'_> {
     fn lamp(&self, line: &Line, y: u16, buffer: &mut Buffer) {
         let (tone, x) = (&self.showing.tone, self.area.x + self.plan.lamp());
         let word = |long, short| if self.plan.long { long } else { short };
+        let none = line.missing.map(|kinase| format!("no {}", kinase.symbol()));
         let (sign, words, style) = match line.end() {
             (_, true) => (tone.sign("✦", "!"), word("runs unasked", "unasked"), bold(self.showing, "warn")),
             (Capacity::Full, _) => (tone.sign("◉", "*"), word("gets through", "through"), bold(self.showing, "key")),
@@ -232,7 +290,8 @@ impl Drawing<'_> {
                 (tone.sign("◒", "~"), word("a bit quieter", "quieter"), bold(self.showing, "warn"))
             }
             (Capacity::Blocked, _) => {
-                (tone.sign("◌", "o"), word("much quieter", "quiet"), style(self.showing, "muted"))
+                let words = none.as_deref().unwrap_or(word("much quieter", "quiet"));
+                (tone.sign("◌", "o"), words, style(self.showing, "muted"))
             }
         };
         let row: Row = vec![(format!("{sign} {words}"), style)];

@@ -14,9 +14,9 @@ pub(super) fn passages<'a>(showing: &Showing, model: &'a Model, notes: &[String]
     let mut list: Vec<Passage> =
         notes.iter().map(|note| Passage::new(note.clone(), tone.write("warn")).apart()).collect();
     list.push(Passage::new(model.about.at(audience).text(), tone.write("text")).apart());
-    let may = Passage::new("May claim: ", tone.bold("good"));
+    let may = Passage::new("It shows: ", tone.bold("good"));
     list.push(may.then(model.may.at(audience).text(), tone.write("text")).apart());
-    let not = Passage::new("May not claim: ", tone.bold("bad"));
+    let not = Passage::new("It does not show: ", tone.bold("bad"));
     list.push(not.then(model.may_not.at(audience).text(), tone.write("text")).apart());
     list
 }

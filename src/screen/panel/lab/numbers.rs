@@ -53,7 +53,7 @@ fn line(
     let width = usize::from(width);
     let aside = usual
         .filter(|_| value.is_some())
-        .map(|usual| format!("  usual {}", reach.map_or_else(|| rounded(usual), |reach| to_scale(usual, reach))));
+        .map(|usual| format!("  unchanged {}", reach.map_or_else(|| rounded(usual), |reach| to_scale(usual, reach))));
     if let Some(aside) = aside.filter(|aside| label.0.chars().count() + row_width(&right) + aside.len() + 2 <= width) {
         right.push((aside, tone.write("muted")));
     }

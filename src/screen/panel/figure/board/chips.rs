@@ -85,8 +85,8 @@ impl Drawing<'_> {
         for kinase in Kinase::ALL {
             if line.signal.jaks.contains(&kinase) {
                 self.chip(kinase, y, buffer);
-            } else if line.signal.accessory(kinase) && self.duty(kinase) != Duty::Missing {
-                let small = self.showing.tone.sign("∘", "o");
+            } else if self.besides && line.signal.accessory(kinase) && self.duty(kinase) != Duty::Missing {
+                let small = super::small(self.showing);
                 let role = kinase.symbol().to_lowercase();
                 self.put(buffer, self.column(kinase), y, small, bold(self.showing, &role));
             }

@@ -28,6 +28,8 @@ pub struct Plan {
     pub left: u16,
     /// The job stands under the label, not beside it, and behind this.
     pub under: bool,
+    /// Or the job stands beside the label, and only what is noticed under it.
+    pub shared: bool,
     pub indent: &'static str,
     /// From column to column.
     pub step: u16,
@@ -60,25 +62,32 @@ impl Plan {
         let widest = |words: fn(&Line) -> usize| lines.iter().map(words).max().unwrap_or(0) as u16;
         let label = widest(|line| line.label.width());
         let (beside, below) = (widest(|line| line.beside.into()), widest(|line| line.longest.width()));
+        let job = widest(|line| line.job.width());
         let plan = |each: u16, (step, size, long): (u16, Size, bool), indent: &'static str| {
             let heads = if height >= many * each + 2 { 2 } else { 1 };
             let size = if each >= 4 && size == Size::Chip && step >= 10 { Size::Button } else { size };
             let under = each > 1;
             let left = if under { label.max(below + indent.len() as u16) } else { label + 1 + beside };
-            Self { label, left, under, indent, step, size, long, heads, each, many }
+            Self { label, left, under, shared: false, indent, step, size, long, heads, each, many }
         };
+        let shared = |plan: Self| Self { left: plan.left.max(label + 1 + job), shared: true, ..plan };
         // Names on the wires are worth more than rows, and a job in one row more than wide columns.
         for dots in [false, true] {
             for each in (1..=5).rev().filter(|each| many * each < height) {
                 let columns = || COLUMNS.into_iter().filter(|column| (column.1 == Size::Dot) == dots);
                 let whole = |columns, indent| Some(plan(each, columns, indent)).filter(|plan| plan.width() <= width);
                 let folded = |columns, indent| plan(each, columns, indent).folded(lines, width);
-                let found = [INDENT, ""].into_iter().find_map(|indent| {
-                    if each > 3 {
-                        columns().find_map(|columns| whole(columns, indent).or_else(|| folded(columns, indent)))
-                    } else {
-                        columns().find_map(|columns| whole(columns, indent))
-                    }
+                let wires = || columns().map(|columns| shared(plan(each, columns, INDENT)));
+                let both =
+                    (2..=3).contains(&each).then(wires).and_then(|mut all| all.find(|plan| plan.width() <= width));
+                let found = both.or_else(|| {
+                    [INDENT, ""].into_iter().find_map(|indent| {
+                        if each > 3 {
+                            columns().find_map(|columns| whole(columns, indent).or_else(|| folded(columns, indent)))
+                        } else {
+                            columns().find_map(|columns| whole(columns, indent))
+                        }
+                    })
                 });
                 let found = found.or_else(|| columns().find_map(|columns| folded(columns, "")));
                 if let Some(plan) = found {
