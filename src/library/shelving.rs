@@ -7,17 +7,17 @@ use crate::biology::evidence::{Claim, Reference};
 use crate::biology::pathway::Around;
 use crate::biology::{Drug, GeneChange, Pathway, Together};
 use crate::diagnose::reading::{Form, Sheet};
-use crate::diagnose::{FileId, Files, Findings, Problem};
+use crate::diagnose::{FileId, Files, Findings};
 use crate::lab::{Around as LabAround, Model};
 use crate::language::prose::Mentions;
 use crate::scenery::Art;
-use crate::story::{Deck, Figure, Misconception, Question, Scene, Set, Sprite, Term, World};
+use crate::story::{Deck, Figure, Misconception, Question, Scene, Set, Sprite, Term};
 use std::collections::BTreeMap;
 use std::panic::resume_unwind;
 use std::thread;
 
-/// More hands at the scenes than this are not worth their start.
-const MOST_HANDS: usize = 2;
+/// More hands than this are not worth their start.
+const MOST_HANDS: usize = 3;
 
 /// The deck that plays unless another is asked for.
 const FIRST_DECK: &str = "full";
@@ -203,17 +203,15 @@ impl<'t> Shelf<'t> {
         let mentions = Mentions { actors: &[], terms: &library.glossary };
         let assays = self.file("assets/assays.toml", &[], Assay::read_all);
         library.assays = assays.unwrap_or_default();
-        for (path, name) in self.some(DRUGS, ".toml") {
-            let around = drugs::Around {
-                mentions,
-                claims: &library.claims,
-                references: &library.references,
-                pathway: &library.pathway,
-                assays: &library.assays,
-            };
-            let drug = self.file(path, Drug::KEYS, |form| Drug::read(name, form, around));
-            library.drugs.extend(drug);
-        }
+        let around = drugs::Around {
+            mentions,
+            claims: &library.claims,
+            references: &library.references,
+            pathway: &library.pathway,
+            assays: &library.assays,
+        };
+        let pages = self.pages(DRUGS);
+        library.drugs = self.by_hands(&pages, Drug::KEYS, &|name, form| Drug::read(name, form, around));
         Drug::shelve(&mut library.drugs);
         let together = "assets/together.toml";
         if self.texts.contains_key(together) {
@@ -240,27 +238,46 @@ impl<'t> Shelf<'t> {
         paths.into_iter().filter_map(read).filter(whole).collect()
     }
 
-    /// Every scene. They are most of what there is to read, so several hands read them: a start must be quick.
     fn read_scenes(&mut self, library: &mut Library) {
+        let (pages, world) = (self.pages("scenes/"), library.world());
+        library.scenes = self.by_hands(&pages, Scene::KEYS, &|name, form| Scene::read(name, form, world));
+    }
+
+    /// The files of a folder, of which there must be some.
+    fn pages(&mut self, folder: &str) -> Vec<Page<'t>> {
         let mut pages = Vec::new();
-        for (path, name) in self.some("scenes/", ".toml") {
+        for (path, name) in self.some(folder, ".toml") {
             let text = self.texts[path];
             pages.push(Page { file: self.add(path, text), name, text });
         }
+        pages
+    }
+
+    /// Reads many files of a kind; several hands do, since these are most of what there is and a start must be quick.
+    fn by_hands<T: Send>(&self, pages: &[Page], keys: &'static [&'static str], read: &Reader<T>) -> Vec<T> {
         let hands = thread::available_parallelism().map_or(1, usize::from).clamp(1, MOST_HANDS);
-        let share = |hand| pages.iter().skip(hand).step_by(hands);
-        let world = library.world();
-        let mut read: Vec<_> = thread::scope(|scope| {
-            let others: Vec<_> = (1..hands).map(|hand| scope.spawn(move || read_share(share(hand), world))).collect();
-            let own = read_share(share(0), world);
+        let share = |hand: usize| {
+            let findings = Findings::default();
+            let each = |page: &Page| {
+                let sheet = Sheet { file: page.file, text: page.text, findings: &findings };
+                read(page.name, &sheet.parse().form(sheet, keys))
+            };
+            let things: Vec<T> = pages.iter().skip(hand).step_by(hands).map(each).collect();
+            (things, findings.into_problems())
+        };
+        let shares: Vec<_> = thread::scope(|scope| {
+            let share = &share;
+            let others: Vec<_> = (1..hands).map(|hand| scope.spawn(move || share(hand))).collect();
+            let own = share(0);
             let others = others.into_iter().map(|other| other.join().unwrap_or_else(|panic| resume_unwind(panic)));
             std::iter::once(own).chain(others).collect()
         });
-        for (_, problems) in &mut read {
-            self.findings.take_over(std::mem::take(problems));
+        let mut things = Vec::new();
+        for (share, problems) in shares {
+            self.findings.take_over(problems);
+            things.push(share.into_iter());
         }
-        let mut scenes: Vec<_> = read.into_iter().map(|(scenes, _)| scenes.into_iter()).collect();
-        library.scenes = (0..pages.len()).filter_map(|page| scenes[page % hands].next()).collect();
+        (0..pages.len()).filter_map(|page| things[page % hands].next()).collect()
     }
 
     fn read_recall(&mut self, library: &mut Library) {
@@ -288,22 +305,15 @@ impl<'t> Shelf<'t> {
     }
 }
 
-/// A scene's file, still to be read.
+/// A file, still to be read.
 struct Page<'t> {
     file: FileId,
     name: &'t str,
     text: &'t str,
 }
 
-/// Reads some scenes; gives them with their problems.
-fn read_share<'p>(pages: impl Iterator<Item = &'p Page<'p>>, world: World) -> (Vec<Scene>, Vec<Problem>) {
-    let findings = Findings::default();
-    let read = |page: &Page| {
-        let sheet = Sheet { file: page.file, text: page.text, findings: &findings };
-        Scene::read(page.name, &sheet.parse().form(sheet, Scene::KEYS), world)
-    };
-    (pages.map(read).collect(), findings.into_problems())
-}
+/// Reads one file, known by its name, as a form.
+type Reader<'r, T> = dyn Fn(&str, &Form) -> T + Sync + 'r;
 
 /// The colour roles of the first theme, which every theme must have.
 fn roles(library: &Library) -> Vec<&str> {
