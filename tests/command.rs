@@ -40,7 +40,16 @@ fn refused(words: &str) -> (i32, String) {
 fn copy(name: &str) -> PathBuf {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&root);
-    for folder in ["scenes", "assets", "assets/art", "assets/stages", "assets/themes", "assets/decks", "assets/drugs", "assets/models"] {
+    for folder in [
+        "scenes",
+        "assets",
+        "assets/art",
+        "assets/stages",
+        "assets/themes",
+        "assets/decks",
+        "assets/drugs",
+        "assets/models",
+    ] {
         fs::create_dir_all(root.join(folder)).unwrap();
         for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap() {
             let path = entry.unwrap().path();

@@ -118,7 +118,8 @@ fn chips_are_few_and_about_the_same_things_on_both_stages() {
         for (at, drug) in [(("stat-relay", "pair"), "ritlecitinib"), (("vicious-circle", "one"), "baricitinib")] {
             for (size, most) in [((80, 24), 1), ((120, 36), 2), ((200, 60), 5)] {
                 let rows = rows(library, &two(library, at, "", drug), size);
-                let stage: Vec<&String> = rows.iter().skip(2).take_while(|row| !row.contains("part") && !row.contains("differ")).collect();
+                let stage: Vec<&String> =
+                    rows.iter().skip(2).take_while(|row| !row.contains("part") && !row.contains("differ")).collect();
                 let [left, right] = [0, usize::from(size.0) / 2].map(|from| {
                     let half = stage.iter().map(|row| row.chars().skip(from).take(usize::from(size.0) / 2));
                     half.flatten().filter(|sign| ['●', '○'].contains(sign)).count()

@@ -114,3 +114,10 @@ fn plant(from: &Path, to: &Path) {
         if path.is_dir() { plant(&path, &target) } else { fs::copy(&path, &target).map(drop).unwrap() }
     }
 }
+
+/// Rows further apart than the run is long: its two ends.
+#[test]
+fn rows_far_apart_are_the_two_ends() {
+    let rows = answer(&["lab", "loop", "--csv", "--every", "1e308"]).1;
+    assert_eq!(rows.lines().count(), 3, "{rows}");
+}

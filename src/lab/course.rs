@@ -54,6 +54,7 @@ impl Model {
         if !fine(until) || !fine(every) || until / every > MOST_ROWS {
             return Err(format!("a run has at most {MOST_ROWS} rows, and its times are above 0"));
         }
+        let every = every.min(until);
         let terms = self.terms(models, setting, finesse, chain)?;
         // What sums up a run must not depend on how many rows are wanted.
         let between = if finesse == Finesse::Table { (every * FINEST / until).ceil().max(1.0) } else { 1.0 };
